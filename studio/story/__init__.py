@@ -1,0 +1,1 @@
+"""The domain: a story and everything that belongs to it, as frozen structs and pure functions."""

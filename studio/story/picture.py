@@ -1,0 +1,82 @@
+"""A placed picture: one picture of the library as one story uses it, and the renditions it leaves as."""
+
+import hashlib
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from studio.story.credit import Credit
+
+Fraction = Annotated[float, Meta(ge=0.0, le=1.0)]
+
+RENDITION_WIDTHS = (480, 960, 1600)
+"""Pixel widths a picture is exported at; never wider than the crop itself."""
+
+
+class Crop(Struct, frozen=True, kw_only=True):
+    """The part of a picture that is shown, as fractions of its width and height."""
+
+    left: Fraction = 0.0
+    top: Fraction = 0.0
+    width: Fraction = 1.0
+    height: Fraction = 1.0
+
+
+class PlacedPicture(Struct, frozen=True, kw_only=True):
+    """A picture in a story: alt text, caption, credit and crop are this story's own.
+
+    `sha256` names the original in the library's picture store and is empty while the picture still waits for its
+    file. `width` and `height` are the original's pixels, upright.
+    """
+
+    id: str
+    sha256: str = ""
+    media_type: str = ""
+    file_name: str = ""
+    width: int = 0
+    height: int = 0
+    alt: str = ""
+    decorative: bool = False
+    caption: str = ""
+    credit: Credit = field(default_factory=Credit)
+    crop: Crop | None = None
+
+    @property
+    def has_file(self) -> bool:
+        """True when the picture's original is in the library."""
+        return bool(self.sha256)
+
+    @property
+    def needs_alt(self) -> bool:
+        """True when the alt text is missing and the picture is not marked decorative."""
+        return not self.decorative and not self.alt.strip()
+
+
+class Rendition(Struct, frozen=True):
+    """One exported size of a picture: its file name in `images/`, and its size in pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+def cropped_size(picture: PlacedPicture) -> tuple[int, int]:
+    """Width and height in pixels of what the picture shows, at least 1 × 1."""
+    crop = picture.crop or Crop()
+    return max(1, round(picture.width * crop.width)), max(1, round(picture.height * crop.height))
+
+
+def renditions_of(picture: PlacedPicture) -> tuple[Rendition, ...]:
+    """The renditions a picture leaves as, smallest first; none while it waits for its file.
+
+    The names depend only on the picture's id, its original and its crop, so the same story gives the same names.
+    """
+    if not picture.has_file:
+        return ()
+    width, height = cropped_size(picture)
+    mark = picture.sha256 if picture.crop is None else picture.sha256 + repr(picture.crop)
+    digest = hashlib.sha256(mark.encode()).hexdigest()[:8]
+    widths = [w for w in RENDITION_WIDTHS if w < width] + [min(width, RENDITION_WIDTHS[-1])]
+    return tuple(
+        Rendition(f"{picture.id}-{digest}-{w}.jpg", w, max(1, round(height * w / width))) for w in dict.fromkeys(widths)
+    )
