@@ -1,0 +1,1 @@
+"""The open story and its background work. QtCore only: no pixels here."""

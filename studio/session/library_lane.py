@@ -1,0 +1,52 @@
+"""The open library, reachable only through its own thread."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from studio.errors import BugError
+from studio.library.library import Library
+from studio.session.task_runner import Lane, TaskRunner
+
+T = TypeVar("T")
+
+
+class LibraryLane:
+    """Runs functions of a `Library` on the library lane; nothing else in the program touches the database."""
+
+    def __init__(self, runner: TaskRunner, folder: Path) -> None:
+        self._runner = runner
+        self._library: Library | None = None
+        self.folder = folder
+
+    def open(self, *, create: bool = False) -> None:
+        """Open the library, or make it first. Blocks until that is done; raises what `Library.open` raises."""
+
+        def opened() -> Library:
+            return Library.create(self.folder) if create else Library.open(self.folder)
+
+        self._library = self._runner.run_and_wait(Lane.LIBRARY, opened)
+
+    def call(
+        self,
+        work: Callable[[Library], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `work` on the library; the result or exception comes back on the GUI thread."""
+        self._runner.run(Lane.LIBRARY, lambda: work(self._opened()), on_done, on_error)
+
+    def call_and_wait(self, work: Callable[[Library], T]) -> T:
+        """Run `work` on the library after all that is queued, and wait for it. Only for opening and closing."""
+        return self._runner.run_and_wait(Lane.LIBRARY, lambda: work(self._opened()))
+
+    def close(self) -> None:
+        """Close the library after all that is queued."""
+        if self._library is not None:
+            self.call_and_wait(lambda library: library.close())
+            self._library = None
+
+    def _opened(self) -> Library:
+        if self._library is None:
+            raise BugError("library.not-open", folder=str(self.folder))
+        return self._library

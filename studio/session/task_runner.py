@@ -1,0 +1,118 @@
+"""Runs work beside the GUI thread, and brings results and exceptions back to it."""
+
+import threading
+from collections.abc import Callable
+from enum import StrEnum
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+
+class Lane(StrEnum):
+    """A lane is one thread that does its work in order. The library lane alone touches the database."""
+
+    LIBRARY = "library"
+    WORKER = "worker"
+
+
+class _Job(Struct):
+    work: Callable[[], Any]
+    on_done: Callable[[Any], None]
+    on_error: Callable[[Exception], None] | None
+
+
+class _Outcome(Struct):
+    job: _Job
+    result: Any = None
+    error: Exception | None = None
+
+
+class TaskRunner(QObject):
+    """Starts jobs on lanes. Callbacks run on the thread that owns the runner, in the order the lane finished."""
+
+    failed = Signal(object)
+    """Emitted with the exception of a job that had no error callback of its own."""
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queues: dict[Lane, SimpleQueue[_Job | None]] = {}
+        self._threads: list[threading.Thread] = []
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        lane: Lane,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Queue `work` on `lane`; its result goes to `on_done`, its exception to `on_error` or to `failed`."""
+        self._queue(lane).put(_Job(work, on_done, on_error))
+
+    def run_and_wait(self, lane: Lane, work: Callable[[], T]) -> T:
+        """Run `work` on `lane` after all that is queued there, blocking until it ends; its exception is raised here.
+
+        Only for opening and closing, when there is nothing else for the GUI thread to do.
+        """
+        done = threading.Event()
+        outcome: list[T] = []
+        errors: list[Exception] = []
+
+        def observed() -> None:
+            try:
+                outcome.append(work())
+            except Exception as error:  # noqa: BLE001  # raised again on the waiting thread
+                errors.append(error)
+            finally:
+                done.set()
+
+        self._queue(lane).put(_Job(observed, _ignore, None))
+        done.wait()
+        if errors:
+            raise errors[0]
+        return outcome[0]
+
+    def close(self) -> None:
+        """Finish what is queued on every lane, and end the threads."""
+        for queue in self._queues.values():
+            queue.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._queues.clear()
+        self._threads.clear()
+
+    def _queue(self, lane: Lane) -> "SimpleQueue[_Job | None]":
+        if lane not in self._queues:
+            queue: SimpleQueue[_Job | None] = SimpleQueue()
+            self._queues[lane] = queue
+            thread = threading.Thread(target=self._work_through, args=(queue,), name=f"offstone-{lane}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        return self._queues[lane]
+
+    def _work_through(self, queue: "SimpleQueue[_Job | None]") -> None:
+        while (job := queue.get()) is not None:
+            try:
+                outcome = _Outcome(job, result=job.work())
+            except Exception as error:  # noqa: BLE001  # delivered to the GUI thread
+                outcome = _Outcome(job, error=error)
+            self._finished.emit(outcome)
+
+    @Slot(object)
+    def _deliver(self, outcome: _Outcome) -> None:
+        if outcome.error is None:
+            outcome.job.on_done(outcome.result)
+        elif outcome.job.on_error is not None:
+            outcome.job.on_error(outcome.error)
+        else:
+            self.failed.emit(outcome.error)
+
+
+def _ignore(_result: object) -> None:
+    """Take a result nobody asked for."""

@@ -1,0 +1,1 @@
+"""Everything with pixels. Qt Widgets live here and nowhere else."""

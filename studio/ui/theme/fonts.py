@@ -1,0 +1,48 @@
+"""The typefaces: Inter for the interface, Literata for text, JetBrains Mono for source."""
+
+from enum import StrEnum
+
+import fontpkg
+from PySide6.QtGui import QFont, QFontDatabase
+
+INTERFACE_PIXELS = 13
+TEXT_PIXELS = 18
+
+
+class Typeface(StrEnum):
+    """A family, by the name Qt knows it under once loaded."""
+
+    INTERFACE = "Inter"
+    TEXT = "Literata"
+    SOURCE = "JetBrains Mono"
+
+
+_FILES = {
+    Typeface.INTERFACE: (("inter", "normal"), ("inter", "italic")),
+    Typeface.TEXT: (("literata", "normal"), ("literata", "italic")),
+    Typeface.SOURCE: (("jetbrains-mono", "normal"),),
+}
+
+
+def load_typefaces() -> None:
+    """Make the families known to Qt. Call once, after QApplication exists."""
+    for files in _FILES.values():
+        for slug, style in files:
+            QFontDatabase.addApplicationFont(str(fontpkg.path(slug, style=style)))
+
+
+def interface_font(pixels: int = INTERFACE_PIXELS, *, bold: bool = False) -> QFont:
+    """The interface's font at a size in device-independent pixels."""
+    return _font(Typeface.INTERFACE, pixels, bold=bold)
+
+
+def text_font(pixels: int = TEXT_PIXELS, *, bold: bool = False) -> QFont:
+    """The font stories are written and read in, at a size in device-independent pixels."""
+    return _font(Typeface.TEXT, pixels, bold=bold)
+
+
+def _font(typeface: Typeface, pixels: int, *, bold: bool) -> QFont:
+    font = QFont(typeface.value)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font

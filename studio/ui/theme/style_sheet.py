@@ -1,0 +1,114 @@
+"""The one style sheet of the desk, filled in with a palette.
+
+Widgets ask for a look by the dynamic property `look`: ``primary``, ``quiet``, ``tab``, ``chip``, ``panel-title``,
+``section-title``, ``hint``, ``field-label``, ``card``, ``banner``, ``toast``, ``pill-error``, ``pill-warning``,
+``pill-ok``.
+"""
+
+from studio.ui.theme.colours import Colours
+
+_TEMPLATE = """
+QMainWindow, QDialog {{ background: {window}; }}
+QToolTip {{ background: {ink}; color: {page}; border: none; padding: 5px 8px; }}
+
+QMenuBar {{ background: {window}; border-bottom: 1px solid {rule}; padding: 1px 6px; }}
+QMenuBar::item {{ padding: 5px 10px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {hover}; }}
+QMenu {{ background: {raised}; border: 1px solid {rule}; padding: 5px; }}
+QMenu::item {{ padding: 6px 28px 6px 14px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_wash}; color: {ink}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {rule}; margin: 5px 8px; }}
+
+QPushButton, QToolButton {{ background: {raised}; color: {ink}; border: 1px solid {rule}; border-radius: 6px;
+    padding: 5px 12px; min-height: 18px; }}
+QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {accent_wash}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {faint}; background: transparent; }}
+QPushButton:focus, QToolButton:focus {{ border: 1px solid {accent}; }}
+QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border: 1px solid {accent};
+    font-weight: 600; }}
+QPushButton[look="primary"]:hover {{ background: {ink}; color: {page}; border-color: {ink}; }}
+QPushButton[look="primary"]:focus {{ border: 1px solid {ink}; }}
+QPushButton[look="primary"]:disabled {{ background: {rule}; color: {quiet}; border-color: {rule}; }}
+QPushButton[look="quiet"], QToolButton[look="quiet"] {{ background: transparent; border: 1px solid transparent;
+    padding: 4px 6px; }}
+QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: {hover}; }}
+QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 1px solid {accent}; }}
+QToolButton[look="quiet"]:checked, QPushButton[look="quiet"]:checked {{ background: {accent_wash}; color: {accent}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton[look="chip"] {{ background: transparent; border: 1px solid transparent; border-radius: 11px;
+    padding: 2px 10px; color: {quiet}; }}
+QPushButton[look="chip"]:hover {{ background: {hover}; }}
+QPushButton[look="chip"]:checked {{ background: {accent_wash}; color: {accent}; font-weight: 600; }}
+QPushButton[look="chip"]:focus {{ border: 1px solid {accent}; }}
+QPushButton[look="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
+    border-radius: 0; padding: 8px 7px; color: {quiet}; }}
+QPushButton[look="tab"]:hover {{ color: {ink}; }}
+QPushButton[look="tab"]:checked {{ color: {ink}; border-bottom: 2px solid {accent}; font-weight: 600; }}
+QPushButton[look="tab"]:focus {{ background: {hover}; }}
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {{ background: {raised}; color: {ink};
+    border: 1px solid {rule}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent};
+    selection-color: {on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
+    border: 1px solid {accent}; }}
+QLineEdit[missing="true"], QPlainTextEdit[missing="true"], QComboBox[missing="true"] {{
+    border: 1px solid {error}; background: {error_wash}; }}
+QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QComboBox[look="bare"] {{ background: transparent; border: none;
+    padding: 0; border-radius: 0; }}
+QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {rule}; padding: 4px;
+    selection-background-color: {accent_wash}; selection-color: {ink}; outline: none; }}
+QCheckBox, QRadioButton {{ spacing: 7px; color: {ink}; background: transparent; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
+
+QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; color: {ink}; }}
+QHeaderView::section {{ background: {window}; color: {quiet}; border: none; border-bottom: 1px solid {rule};
+    padding: 5px 8px; }}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {faint}; border-radius: 3px; min-height: 32px; margin: 2px 3px; }}
+QScrollBar::handle:vertical:hover {{ background: {quiet}; }}
+QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {faint}; border-radius: 3px; min-width: 32px; margin: 3px 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QSplitter::handle {{ background: {rule}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QStatusBar {{ background: {window}; border-top: 1px solid {rule}; color: {quiet}; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ color: {quiet}; padding: 0 6px; }}
+QStatusBar QLabel[state="failed"] {{ color: {error}; font-weight: 600; }}
+QStatusBar QLabel[state="unsaved"], QStatusBar QLabel[state="saving"] {{ color: {warning}; }}
+
+QLabel[look="panel-title"] {{ font-size: 15px; font-weight: 600; color: {ink}; }}
+QLabel[look="section-title"] {{ font-weight: 600; color: {ink}; }}
+QLabel[look="field-label"] {{ color: {quiet}; font-size: 12px; }}
+QLabel[look="hint"] {{ color: {quiet}; }}
+QLabel[look="error-text"] {{ color: {error}; font-size: 12px; }}
+QLabel[look="warning-text"] {{ color: {warning}; font-size: 12px; }}
+QLabel[look="pill-error"] {{ background: {error_wash}; color: {error}; border-radius: 8px; padding: 1px 7px;
+    font-size: 12px; }}
+QLabel[look="pill-warning"] {{ background: {warning_wash}; color: {warning}; border-radius: 8px; padding: 1px 7px;
+    font-size: 12px; }}
+QLabel[look="pill-ok"] {{ background: {accent_wash}; color: {accent}; border-radius: 8px; padding: 1px 7px;
+    font-size: 12px; }}
+QFrame[look="card"] {{ background: {page}; border: 1px solid {rule}; border-radius: 8px; }}
+QFrame[look="card"][missing="true"] {{ border: 1px solid {error}; }}
+QFrame[look="page"] {{ background: {page}; border: none; }}
+QFrame[look="bar"] {{ background: {window}; border: none; border-bottom: 1px solid {rule}; }}
+QFrame[look="banner"] {{ background: {error_wash}; border: none; border-bottom: 1px solid {error}; }}
+QFrame[look="banner"] QLabel {{ color: {error}; }}
+QFrame[look="toast"] {{ background: {ink}; border-radius: 8px; }}
+QFrame[look="toast"] QLabel {{ color: {page}; }}
+QFrame[look="toast"] QPushButton {{ background: transparent; color: {page}; border: 1px solid {quiet};
+    font-weight: 600; }}
+QFrame[look="toast"] QPushButton:hover, QFrame[look="toast"] QPushButton:focus {{ border-color: {page}; }}
+QFrame[look="palette"] {{ background: {raised}; border: 1px solid {faint}; border-radius: 10px; }}
+"""
+
+
+def style_sheet(colours: Colours) -> str:
+    """The style sheet in the given palette."""
+    return _TEMPLATE.format(**{name: getattr(colours, name) for name in colours.__struct_fields__})
