@@ -1,0 +1,46 @@
+"""What a rule of the checks is: an id and a pure function from a story and a house to findings."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from msgspec import Struct
+
+from studio.story.findings import Finding, Place, Severity
+from studio.story.story import Story
+
+
+class HouseRules(Protocol):
+    """What the checks ask of a house; every `House` answers it."""
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections the house runs; empty when it takes any."""
+
+    @property
+    def word_target(self) -> int:
+        """The length in words the house asks for; 0 when it asks for none."""
+
+
+Check = Callable[[Story, HouseRules], Iterable[Finding]]
+
+
+class RuleSpec(Struct, frozen=True):
+    """One rule: a stable id such as ``headline`` and its check."""
+
+    id: str
+    check: Check
+
+
+def error(code: str, place: Place, **parameters: str) -> Finding:
+    """A finding that blocks the hand-off; its sentence is ``check.<code>``."""
+    return Finding(code=f"check.{code}", severity=Severity.ERROR, place=place, parameters=parameters)
+
+
+def warning(code: str, place: Place, **parameters: str) -> Finding:
+    """A finding that does not block; its sentence is ``check.<code>``."""
+    return Finding(code=f"check.{code}", severity=Severity.WARNING, place=place, parameters=parameters)
+
+
+def is_blank(text: str) -> bool:
+    """True for a text of nothing but white space."""
+    return not text.strip()
