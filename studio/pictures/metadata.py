@@ -1,0 +1,75 @@
+"""Reading who made a picture and what it shows out of its file: XMP over IIM over EXIF, and where they disagree."""
+
+from msgspec import Struct
+
+from studio.pictures.metadata_container import StoredTags, read_tags
+from studio.pictures.metadata_fields import FIELDS, MetadataField, capped, cleaned
+from studio.story.credit import Credit, RightsClass
+
+_CAMERA_CAPTIONS = frozenset({"olympus digital camera", "samsung camera pictures", "default", "sony dsc", "dav", "cof"})
+"""What cameras write where a person would write a caption."""
+
+
+class PictureMetadata(Struct, frozen=True, kw_only=True):
+    """What a file says about itself; plain text, without control characters, and of bounded length.
+
+    `instructions` are the supplier's, such as "no sales" or an embargo. `differs` names the fields whose XMP, IIM and
+    EXIF values are not the same.
+    """
+
+    credit: Credit
+    caption: str = ""
+    alt: str = ""
+    headline: str = ""
+    instructions: str = ""
+    differs: tuple[str, ...] = ()
+
+
+def read_metadata(data: bytes) -> PictureMetadata:
+    """The credit and texts a picture file carries; all empty where it carries none or they cannot be read."""
+    tags = read_tags(data)
+    values, differs = {}, []
+    for field in FIELDS:
+        candidates = _candidates(tags, field)
+        values[field.name] = capped(candidates[0], field) if candidates else ""
+        if len({" ".join(candidate.split()) for candidate in candidates}) > 1:
+            differs.append(field.name)
+    return PictureMetadata(
+        credit=_credit(values),
+        caption=values["caption"],
+        alt=values["alt"],
+        headline=values["headline"],
+        instructions=values["instructions"],
+        differs=tuple(differs),
+    )
+
+
+def _credit(values: dict[str, str]) -> Credit:
+    labels = {"creator": "Creator", "credit_line": "Credit", "organisation": "Source", "copyright_notice": "Copyright"}
+    is_generated = "trainedalgorithmicmedia" in values["source_type"].casefold()
+    return Credit(
+        creator=values["creator"],
+        organisation=values["organisation"],
+        credit_line=values["credit_line"],
+        copyright_notice=values["copyright_notice"],
+        usage_terms=values["usage_terms"],
+        rights_class=RightsClass.AI_GENERATED if is_generated else RightsClass.UNKNOWN,
+        raw=" · ".join(f"{label}: {values[name]}" for name, label in labels.items() if values[name]),
+    )
+
+
+def _candidates(tags: StoredTags, field: MetadataField) -> list[str]:
+    """The field's values that are not empty, the strongest standard first."""
+    found: list[str] = []
+    for standard, key in ((tags.xmp, field.xmp), (tags.iim, field.iim), (tags.exif, field.exif)):
+        text = cleaned(", ".join(value for value in standard.get(key, ()) if value.strip()), field)
+        is_noise = key == field.exif and text.casefold() in _CAMERA_CAPTIONS
+        if text and not is_noise and not _was_cut_from(found, text, field):
+            found.append(text)
+    return found
+
+
+def _was_cut_from(found: list[str], text: str, field: MetadataField) -> bool:
+    """True when `text` is a stronger value, cut where the older standard says it should end."""
+    nearly_full = len(text.encode()) > field.iim_bytes - 4
+    return bool(found) and field.iim_bytes > 0 and nearly_full and found[0].startswith(text.rstrip("\ufffd"))

@@ -1,0 +1,116 @@
+"""Decoding a picture into what a page shows: upright, sRGB, eight bits a channel, on white."""
+
+import io
+import math
+
+from PIL import Image, ImageCms
+
+from studio.errors import PictureError
+from studio.pictures.formats import open_picture, reading_picture
+
+_ORIENTATION = 0x0112
+_SIDEWAYS = frozenset({5, 6, 7, 8})
+_PROFILE_MODES = {"RGB": "RGB", "CMYK": "CMYK", "GRAY": "L", "LAB": "LAB"}
+_SRGB = ImageCms.createProfile("sRGB")
+
+
+def upright_size(picture: Image.Image) -> tuple[int, int]:
+    """Width and height in pixels once the picture is turned as its orientation tag says."""
+    width, height = picture.size
+    return (height, width) if _orientation(picture) in _SIDEWAYS else (width, height)
+
+
+def decode(data: bytes, at_least: tuple[int, int] | None = None) -> Image.Image:
+    """The first frame of a picture as upright 8-bit sRGB without transparency.
+
+    With `at_least` (upright width and height in pixels) a JPEG may be decoded at a half, a quarter or an eighth of its
+    size, as long as both sides stay at least that long: much faster, and the same for the same file and size.
+    Raises PictureError for anything that cannot be decoded whole.
+    """
+    picture = open_picture(data)
+    with reading_picture():
+        turned = _orientation(picture)
+        if at_least is not None:
+            wished = (at_least[1], at_least[0]) if turned in _SIDEWAYS else at_least
+            picture.draft(None, wished)
+        picture.load()
+        upright = _turned(picture, turned)
+        return _flattened(_in_srgb(_eight_bit(upright), picture.info.get("icc_profile")))
+
+
+def _orientation(picture: Image.Image) -> int:
+    """The EXIF orientation, 1 to 8. Broken EXIF never keeps a picture out: it then stands as it is."""
+    try:
+        with reading_picture():
+            value = picture.getexif().get(_ORIENTATION, 1)
+    except PictureError:
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _turned(picture: Image.Image, orientation: int) -> Image.Image:
+    method = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_270,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_90,
+    }.get(orientation)
+    return picture if method is None else picture.transpose(method)
+
+
+def _eight_bit(picture: Image.Image) -> Image.Image:
+    """The picture with its 16-bit, 32-bit or floating greys scaled to 0–255; others as they are."""
+    if picture.mode.startswith("I;16"):
+        return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if picture.mode not in {"I", "F"}:
+        return picture
+    floats = picture.convert("F")
+    low, high = (float(bound) for bound in floats.getextrema())  # type: ignore[arg-type]  # two numbers in this mode
+    if not (math.isfinite(low) and math.isfinite(high)):
+        raise PictureError("picture.broken")
+    if picture.mode == "I" and low >= 0 and high <= 65535:
+        low, high = 0.0, 65535.0
+    scale = 255 / (high - low) if high > low else 0.0
+    return floats.point(lambda value: value * scale + (-low * scale)).convert("L")
+
+
+def _in_srgb(picture: Image.Image, profile: object) -> Image.Image:
+    """The picture converted from its embedded profile; a profile that does not work is passed over."""
+    if picture.mode == "LAB":
+        return ImageCms.profileToProfile(picture, ImageCms.createProfile("LAB"), _SRGB, outputMode="RGB") or picture
+    if not isinstance(profile, bytes) or not profile:
+        return picture
+    opaque, alpha = _split_alpha(picture)
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if _PROFILE_MODES.get(source.profile.xcolor_space.strip()) != opaque.mode:
+            return picture
+        converted = ImageCms.profileToProfile(opaque, source, _SRGB, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    if converted is None:
+        return picture
+    if alpha is not None:
+        converted.putalpha(alpha)
+    return converted
+
+
+def _split_alpha(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    if picture.mode == "P" or "transparency" in picture.info:
+        picture = picture.convert("RGBA") if picture.has_transparency_data else picture.convert("RGB")
+    if picture.mode in {"RGBA", "LA"}:
+        return picture.convert(picture.mode[:-1]), picture.getchannel("A")
+    return picture, None
+
+
+def _flattened(picture: Image.Image) -> Image.Image:
+    """RGB, with whatever was transparent shown on white."""
+    if not picture.has_transparency_data:
+        return picture if picture.mode == "RGB" else picture.convert("RGB")
+    with_alpha = picture.convert("RGBA")
+    white = Image.new("RGB", picture.size, "white")
+    white.paste(with_alpha, mask=with_alpha.getchannel("A"))
+    return white
