@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studio.checking import check
+from studio.checking.check import check
 from studio.story.credit import Credit, RightsClass
 from studio.story.elements import Embed, Fact, FactBox, Origin, RelatedLink
 from studio.story.findings import Finding

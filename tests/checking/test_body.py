@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from studio.checking import check
 from studio.checking.body_scan import scan_body
+from studio.checking.check import check
 from studio.story.findings import Place, Severity
 from tests.checking.stories import BODY, BOX, EMBED, GOOD, HOUSE, PICTURE, POSTER, SECOND, codes, findings, the_finding
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from studio.checking import check
+from studio.checking.check import check
 from studio.story.elements import Correction, Fact, FactBox, Origin, RelatedLink
 from studio.story.findings import Place, Severity
 from tests.checking.stories import BODY, BOX, EMBED, GOOD, HOUSE, PICTURE, POSTER, SECOND, codes, findings, the_finding

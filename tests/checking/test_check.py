@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 import studio.checking
-from studio.checking import RULES, check
+from studio.checking.check import RULES, check
 from studio.story.findings import Severity, blocks_hand_off
 from studio.story.story import Story, new_story
 from studio.wording import sentence, sentences
