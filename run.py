@@ -21,7 +21,7 @@ import sys
 import sysconfig
 import time
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 if sys.platform == "win32":
     import msvcrt
@@ -112,9 +112,6 @@ def is_root() -> bool:
 def has_display() -> bool:
     """True where a window can be shown."""
     return not is_linux() or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-# --- The .venv ---
 
 
 def requirements_file(name: str) -> Path:
@@ -228,9 +225,6 @@ def write_launchers() -> None:
         launcher.chmod(0o755)
 
 
-# --- System libraries ---
-
-
 def is_there(library: str) -> bool:
     """True when the system's loader finds a shared library."""
     try:
@@ -268,18 +262,15 @@ def install_system_packages() -> None:
         raise SetUpError("The system libraries could not be installed; the lines above say why.")
 
 
-# --- The commands ---
-
-
-def hand_over(*arguments: str) -> int:
-    """Become Python of the `.venv` with these arguments; where the system cannot do that, return its exit code."""
+def hand_over(*arguments: str) -> NoReturn:
+    """Become Python of the `.venv` with these arguments; where the system cannot do that, wait and exit as it did."""
     values = environment()
     if is_root():
         values["QTWEBENGINE_DISABLE_SANDBOX"] = "1"  # Chromium will not start inside its sandbox as root
     if not has_display():
         values.setdefault("QT_QPA_PLATFORM", "offscreen")
     if sys.platform == "win32":
-        return subprocess.call([str(PYTHON), *arguments], env=values)
+        sys.exit(subprocess.call([str(PYTHON), *arguments], env=values))
     os.execve(str(PYTHON), [str(PYTHON), *arguments], values)
 
 
@@ -299,10 +290,10 @@ def main(words: "list[str]") -> int:
         return 0
     if words[:1] == ["test"]:
         os.chdir(str(ROOT))
-        return hand_over("-m", "pytest", *words[1:])
+        hand_over("-m", "pytest", *words[1:])
     if not words and not has_display():
-        return hand_over("-m", "studio.ui.demonstration")
-    return hand_over("-m", "studio", *words)
+        hand_over("-m", "studio.ui.demonstration")
+    hand_over("-m", "studio", *words)
 
 
 if __name__ == "__main__":

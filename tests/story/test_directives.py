@@ -1,0 +1,59 @@
+"""A directive line reads back as it was written, and no other line is taken for one."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio.story.directives import Directive, DirectiveName, format_directive, parse_directive
+
+NAMES = st.sampled_from([*DirectiveName]) | st.from_regex(r"[a-z][a-z-]{0,10}", fullmatch=True)
+IDS = st.just("") | st.text(string.ascii_letters + string.digits + "_-", min_size=1, max_size=20)
+TEXTS = st.text(max_size=60).map(lambda text: " ".join(text.split()))
+DIRECTIVES = st.builds(Directive, name=NAMES.map(str), id=IDS, text=TEXTS, by=TEXTS)
+
+
+@given(DIRECTIVES)
+def test_round_trip(directive: Directive) -> None:
+    line = format_directive(directive)
+    assert len(line.splitlines()) == 1
+    assert parse_directive(line) == directive
+
+
+@given(DIRECTIVES, st.integers(0, 3), st.text(" \t", max_size=3))
+def test_a_little_space_around_it_does_not_matter(directive: Directive, indent: int, after: str) -> None:
+    assert parse_directive(" " * indent + format_directive(directive) + after) == directive
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_parsed_without_error(text: str) -> None:
+    found = parse_directive(text)
+    if found is not None:
+        assert parse_directive(format_directive(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "directive"),
+    [
+        ("::picture{#almaty-airport}", Directive(name="picture", id="almaty-airport")),
+        ("::fact-box{#kazakhstan-basics}", Directive(name="fact-box", id="kazakhstan-basics")),
+        ("::ad", Directive(name="ad")),
+        (
+            '::pull-quote[Once they are in your house…]{by="A. Guest"}',
+            Directive(name="pull-quote", text="Once they are in your house…", by="A. Guest"),
+        ),
+        (r"::pull-quote[a \] b]", Directive(name="pull-quote", text="a ] b")),
+        (r'::pull-quote[a]{by="\"X\" } Y"}', Directive(name="pull-quote", text="a", by='"X" } Y')),
+    ],
+)
+def test_reads(line: str, directive: Directive) -> None:
+    assert parse_directive(line) == directive
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "text", "::", "::Picture{#a}", "    ::ad", "a ::ad", "::ad and more", "::picture{#a} {#b}", ":::ad", "::1"],
+)
+def test_is_ordinary_text(line: str) -> None:
+    assert parse_directive(line) is None

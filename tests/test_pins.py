@@ -1,0 +1,53 @@
+"""PySide6 stays at the one release that was proven: 6.12.0 aborts on Python 3.11 after some thousand Qt calls."""
+
+import importlib.metadata
+import re
+import sys
+
+import pytest
+
+from tests.project_files import ROOT
+
+PROVEN = "6.11.3"
+_PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;]+)(.*?)\\?$", re.MULTILINE)
+
+
+def pins(name: str) -> dict[tuple[str, str], str]:
+    """Package and environment marker, with the exact release."""
+    text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
+    return {(package.lower(), marker.strip()): release for package, release, marker in _PIN.findall(text)}
+
+
+@pytest.mark.parametrize("name", ["desk", "dev"])
+def test_pyside_is_the_proven_release_everywhere(name: str) -> None:
+    found = pins(name)
+    assert {found[package, ""] for package in ("pyside6-essentials", "pyside6-addons", "shiboken6")} == {PROVEN}
+    assert importlib.metadata.version("PySide6_Essentials") == PROVEN
+    assert importlib.metadata.version("PySide6_Addons") == PROVEN
+
+
+def test_dev_holds_everything_of_desk() -> None:
+    assert pins("desk").items() <= pins("dev").items()
+
+
+@pytest.mark.parametrize("name", ["desk", "dev"])
+def test_requirements_are_exact_hashed_and_name_no_host(name: str) -> None:
+    lines = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
+    assert lines
+    for line in lines:
+        assert re.fullmatch(r"[a-z0-9._-]+==\S+( ; .+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?", line), line
+
+
+@pytest.mark.usefixtures("qapp")
+def test_qt_calls_keep_the_references_to_none() -> None:
+    """The bad release loses one reference to None with every void call."""
+    from PySide6.QtWidgets import QLabel
+
+    label = QLabel()
+    label.setText("warm")
+    before = sys.getrefcount(None)
+    for number in range(1_000):
+        label.setText(str(number))
+    drift = sys.getrefcount(None) - before
+    label.deleteLater()
+    assert abs(drift) < 100
