@@ -1,0 +1,142 @@
+"""What a panel is, and all a panel may ask of the desk and of the bench it stands on.
+
+A panel is made when it is first shown. It listens to the open session while it is visible, catches up when it is shown
+again, and changes the story through `StorySession.edit_story` only.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from msgspec import Struct
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from studio.session.story_session import StorySession
+from studio.story.directives import Directive
+from studio.story.findings import Finding, Place, Severity
+from studio.story.picture import PlacedPicture
+from studio.story.story import Story
+from studio.ui.theme.theme import Theme
+
+
+class PanelBench(Protocol):
+    """What panels ask of the window around them."""
+
+    def insert_directive(self, directive: Directive) -> None:
+        """Place an element on a line of its own at the caret of the body."""
+
+    def jump(self, place: Place) -> None:
+        """Go to where a finding points: a field above the body, a line of it, or a panel (`PanelColumn.reveal`)."""
+
+    def choose_picture_files(self) -> tuple[Path, ...]:
+        """Ask for picture files to add; empty when the editor thought better of it."""
+
+    def choose_picture_file(self) -> Path | None:
+        """Ask for one picture file, for a picture that waits for it or is to be replaced."""
+
+    def hand_off(self) -> None:
+        """Begin the hand-off of the open story."""
+
+
+class PanelPictures(Protocol):
+    """What panels ask of the picture service."""
+
+    def add_files(self, paths: Sequence[Path], *, on_added: Callable[[PlacedPicture], None] | None = None) -> None:
+        """Add files to the open story's pictures; `on_added` is called for each when it is there."""
+
+    def attach_file(self, picture_id: str, path: Path) -> None:
+        """Give a waiting picture its file, or replace it."""
+
+    def rendition(self, picture: PlacedPicture, width: int, on_ready: Callable[[bytes], None]) -> None:
+        """Make a JPEG of about that many pixels across, and call back with its bytes."""
+
+
+class PanelReview(Protocol):
+    """What panels ask of the review feed."""
+
+    @property
+    def reviewed(self) -> SignalInstance:
+        """Emitted with each fresh review."""
+
+    @property
+    def latest(self) -> Any:
+        """The last review; its `findings` are all that panels read."""
+
+
+class PanelHouse(Protocol):
+    """What panels ask of the house: how it prints a credit."""
+
+    @property
+    def credit_label(self) -> str:
+        """The words the house sets before a credit."""
+
+
+class PanelDesk(Protocol):
+    """The part of the desk that panels use."""
+
+    @property
+    def session_opened(self) -> SignalInstance:
+        """Emitted when a story was opened."""
+
+    @property
+    def notice(self) -> SignalInstance:
+        """Takes a `Notice` to show for a moment."""
+
+    @property
+    def session(self) -> StorySession | None:
+        """The open story, or None."""
+
+    @property
+    def house(self) -> PanelHouse:
+        """The house in use."""
+
+    @property
+    def review(self) -> PanelReview | None:
+        """The open story's review feed, or None."""
+
+    @property
+    def pictures(self) -> PanelPictures | None:
+        """The open story's picture service, or None."""
+
+
+class PanelContext(Struct, frozen=True):
+    """What every panel is given: the desk, the theme, and the bench around it."""
+
+    desk: PanelDesk
+    theme: Theme
+    bench: PanelBench
+
+
+class PanelStatus(Struct, frozen=True):
+    """What a panel's tab says without the panel: a count (0 shows none) and how bad things are in it."""
+
+    count: int = 0
+    severity: Severity | None = None
+
+
+class Panel(QWidget):
+    """One panel of the column. `ScrollingPanel` holds what all of them share."""
+
+    def reveal(self, place: Place) -> None:
+        """Scroll to a place of the story and put the focus in its field, as near as the panel has one."""
+        raise NotImplementedError
+
+
+def no_status(_story: Story, _findings: tuple[Finding, ...]) -> PanelStatus:
+    """The status of a panel that has nothing to say on its tab."""
+    return PanelStatus()
+
+
+class PanelSpec(Struct, frozen=True, kw_only=True):
+    """One panel of the column. `fields` are the story fields whose places it shows (see `Place.field`).
+
+    `make` is called once, when the panel is first shown; `status` is cheap and is called without it.
+    """
+
+    id: str
+    title_code: str
+    icon: str
+    make: Callable[[PanelContext], Panel]
+    fields: frozenset[str] = frozenset()
+    status: Callable[[Story, tuple[Finding, ...]], PanelStatus] = no_status
