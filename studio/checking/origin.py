@@ -1,7 +1,7 @@
 """Checks of the terms a story runs on: the permission to republish it, and its embargo."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from studio.checking.rule import HouseRules, error, is_blank, warning
 from studio.story.findings import Finding, Place
@@ -20,20 +20,22 @@ def check_permission(story: Story, _house: HouseRules) -> Iterator[Finding]:
 
 
 def check_embargo(story: Story, _house: HouseRules) -> Iterator[Finding]:
-    """An embargo is a time, and one that still lies ahead is mentioned."""
+    """An embargo is a time, and is mentioned as long as it is set.
+
+    What time it is now is not asked: the same story has the same findings on any day, and so the same package.
+    """
     if not story.embargoed_until:
         return
-    place, until = Place(field="embargoed_until"), _time(story.embargoed_until)
-    if until is None:
+    place = Place(field="embargoed_until")
+    if _is_moment(story.embargoed_until):
+        yield warning("embargo.set", place, until=story.embargoed_until)
+    else:
         yield error("embargo.malformed", place, text=story.embargoed_until)
-    elif until > datetime.now(UTC):
-        yield warning("embargo.ahead", place, until=story.embargoed_until)
 
 
-def _time(text: str) -> datetime | None:
-    """The moment an ISO time with its zone names, or None for any other text."""
+def _is_moment(text: str) -> bool:
+    """True for an ISO time that names its zone."""
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text).tzinfo is not None
     except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None
+        return False
