@@ -1,0 +1,161 @@
+/* Patches and measures the preview's page. Runs in a script world of its own: the page neither has nor sees any of it. */
+"use strict";
+var offstone = (() => {
+  const PART_SIZE = 50;
+  const PLACE_FOR_CARET = 0.35;
+
+  const body = () => document.querySelector("article .body");
+  const parts = () => Array.from(body().children);
+
+  const fragmentOf = (html) => {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return template.content;
+  };
+
+  const blockAt = (index) => {
+    const part = body().children[Math.floor(index / PART_SIZE)];
+    return part ? part.children[index % PART_SIZE] : undefined;
+  };
+
+  const indexOf = (block) => {
+    const part = block.parentElement;
+    return parts().indexOf(part) * PART_SIZE + Array.prototype.indexOf.call(part.children, block);
+  };
+
+  /* Parts hold exactly PART_SIZE blocks each: what one has too many moves to the next, what it lacks comes from there. */
+  const settle = (from) => {
+    const all = body();
+    for (let number = from; number < all.children.length; number += 1) {
+      const part = all.children[number];
+      while (part.children.length > PART_SIZE) {
+        if (!part.nextElementSibling) all.append(part.cloneNode(false));
+        part.nextElementSibling.prepend(part.lastElementChild);
+      }
+      while (part.children.length < PART_SIZE && part.nextElementSibling) {
+        const next = part.nextElementSibling;
+        if (next.firstElementChild) part.append(next.firstElementChild);
+        else next.remove();
+      }
+      if (!part.children.length) part.remove();
+    }
+  };
+
+  const splice = (start, removed, inserted) => {
+    const all = body();
+    const fresh = Array.from(fragmentOf(inserted.join("")).children);
+    const common = Math.min(removed, fresh.length);
+    for (let i = 0; i < common; i += 1) blockAt(start + i).replaceWith(fresh[i]);
+    const surplus = [];
+    for (let i = common; i < removed; i += 1) surplus.push(blockAt(start + i));
+    surplus.forEach((block) => block.remove());
+    if (fresh.length > common) {
+      let number = Math.floor((start + common) / PART_SIZE);
+      if (!all.children.length) {
+        const part = document.createElement("div");
+        part.className = "body-part";
+        all.append(part);
+      }
+      number = Math.min(number, all.children.length - 1);
+      const part = all.children[number];
+      const before = part.children[start + common - number * PART_SIZE] || null;
+      fresh.slice(common).forEach((block) => part.insertBefore(block, before));
+    }
+    if (fresh.length !== removed) settle(Math.max(0, Math.floor(start / PART_SIZE)));
+  };
+
+  /* Children that are the same stay as they are, so that pictures neither load again nor blink. */
+  const replaceSiblings = (old, html) => {
+    const fresh = Array.from(fragmentOf(html).children);
+    const anchor = old.anchor;
+    old.elements.forEach((element, i) => {
+      if (i >= fresh.length) element.remove();
+      else if (element.outerHTML !== fresh[i].outerHTML) element.replaceWith(fresh[i]);
+    });
+    fresh.slice(old.elements.length).forEach((element) => anchor.parent.insertBefore(element, anchor.before));
+  };
+
+  const around = (isBefore) => {
+    const middle = body();
+    const all = Array.from(middle.parentElement.children);
+    const place = all.indexOf(middle);
+    const elements = isBefore ? all.slice(0, place) : all.slice(place + 1);
+    return { elements, anchor: { parent: middle.parentElement, before: isBefore ? middle : null } };
+  };
+
+  const topOf = (element) => element.getBoundingClientRect().top + window.scrollY;
+
+  return {
+    dress(style) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+      document.adoptedStyleSheets = [sheet];
+    },
+
+    patch(change) {
+      if (change.opening !== null) replaceSiblings(around(true), change.opening);
+      if (change.removed || change.inserted.length) splice(change.start, change.removed, change.inserted);
+      if (change.closing !== null) replaceSiblings(around(false), change.closing);
+    },
+
+    useScheme(scheme) {
+      if (scheme) document.documentElement.dataset.scheme = scheme;
+      else delete document.documentElement.dataset.scheme;
+    },
+
+    /* The block under a point of the view, and how far down in it; index -1 is the header, null nothing of the article. */
+    locate(x, y) {
+      const element = document.elementFromPoint(x, y);
+      const article = element && element.closest("article");
+      if (!article || !article.querySelector(".body")) return null;
+      const block = element.closest(".body-part > *");
+      if (!block) {
+        const heading = element.closest("h1, .standfirst, .byline, .dateline, .section, figure");
+        return { index: -1, fraction: 0, part: heading ? heading.className || heading.localName : "" };
+      }
+      const box = block.getBoundingClientRect();
+      return { index: indexOf(block), fraction: box.height ? (y - box.top) / box.height : 0, part: "" };
+    },
+
+    /* Bring a place in a block into view, unless it is there already. */
+    follow(index, fraction, isForced) {
+      const block = index < 0 ? document.querySelector("article h1") : blockAt(index);
+      if (!block) return;
+      const box = block.getBoundingClientRect();
+      const place = box.top + box.height * fraction;
+      const height = window.innerHeight;
+      if (!isForced && place > height * 0.08 && place < height * 0.85) return;
+      window.scrollTo(0, Math.max(0, window.scrollY + place - height * PLACE_FOR_CARET));
+    },
+
+    alignTop(index, fraction) {
+      const block = blockAt(index);
+      if (block) window.scrollTo(0, topOf(block) + block.getBoundingClientRect().height * fraction - 12);
+    },
+
+    /* What stands at the top of the view, to come back to after the page was loaded again. */
+    place() {
+      const all = parts();
+      for (let number = 0; number < all.length; number += 1) {
+        if (all[number].getBoundingClientRect().bottom > 0) {
+          for (let i = 0; i < all[number].children.length; i += 1) {
+            const box = all[number].children[i].getBoundingClientRect();
+            if (box.bottom > 0) {
+              return { index: number * PART_SIZE + i, offset: box.top, scroll: window.scrollY };
+            }
+          }
+        }
+      }
+      return { index: -1, offset: 0, scroll: window.scrollY };
+    },
+
+    returnTo(place) {
+      const block = place.index < 0 ? undefined : blockAt(place.index);
+      window.scrollTo(0, block && place.scroll > 0 ? topOf(block) - place.offset : place.scroll);
+    },
+
+    articleHtml() {
+      return document.querySelector("article").outerHTML;
+    },
+  };
+})();

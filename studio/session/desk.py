@@ -1,0 +1,193 @@
+"""The desk: the object graph of the running program, passed to whoever needs it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal, Slot
+
+from studio.errors import KnownError
+from studio.library.library import Library
+from studio.library.records import ListQuery, SectionCount, StoredStory, StoryRow
+from studio.rendering.houses import House
+from studio.session.hand_off_job import HandOffDone, HandOffJob
+from studio.session.library_lane import LibraryLane
+from studio.session.notices import Notice
+from studio.session.open_story import OpenStory
+from studio.session.task_runner import TaskRunner
+from studio.settings.settings import Settings, with_recent_library
+from studio.story.story import Status, Story, new_story
+from studio.wording import explain
+
+
+class Desk(QObject):
+    """Holds the library, the houses, the settings and the open story, and moves between stories safely."""
+
+    story_opened = Signal(object)
+    """Emitted with the `OpenStory` that is now on the desk."""
+
+    house_changed = Signal(object)
+    """Emitted with the `House` now in use."""
+
+    stories_changed = Signal()
+    """Emitted when the story list may look different."""
+
+    notice = Signal(object)
+    """Emitted with a `Notice` for a toast."""
+
+    def __init__(
+        self, settings: Settings, houses: tuple[House, ...], library_folder: Path, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.houses = houses
+        self.house = next((house for house in houses if house.id == settings.house), houses[0])
+        self.runner = TaskRunner(self)
+        self.runner.failed.connect(self._on_failed)
+        self.lane = LibraryLane(self.runner, library_folder)
+        self._open: OpenStory | None = None
+        self._hand_off_job = HandOffJob(self.runner, self.lane)
+
+    @property
+    def open_story(self) -> OpenStory | None:
+        """What is on the desk, or None before the first story is."""
+        return self._open
+
+    @property
+    def story(self) -> Story | None:
+        """The open story as it is now, or None."""
+        return self._open.session.story if self._open is not None else None
+
+    def open_library(self, *, create: bool = False) -> None:
+        """Open the library. Raises LibraryError with its sentence; blocks until it is open."""
+        self.lane.open(create=create)
+        self.settings = with_recent_library(self.settings, str(self.lane.folder))
+
+    def list_stories(self, query: ListQuery, on_done: Callable[[tuple[StoryRow, ...]], None]) -> None:
+        """Look up one page of the story list."""
+        self.lane.call(lambda library: library.list_stories(query), on_done)
+
+    def count_stories(self, on_done: Callable[[tuple[dict[Status, int], tuple[SectionCount, ...]]], None]) -> None:
+        """Count the stories by status and by section."""
+
+        def count(library: Library) -> tuple[dict[Status, int], tuple[SectionCount, ...]]:
+            return library.counts(), library.sections()
+
+        self.lane.call(count, on_done)
+
+    def show_story(self, story_id: str) -> None:
+        """Put a story of the library on the desk; the one that was there is saved first."""
+        if self._open is not None and self._open.session.story.id == story_id:
+            return
+        self.lane.call(lambda library: library.load(story_id), self._put_on_desk)
+
+    def start_story(self) -> None:
+        """Put a new, empty story on the desk; it reaches the library with its first word."""
+        self._put_on_desk(StoredStory(new_story(language=self.house.language), 0, ""), is_new=True)
+
+    def take_in(self, story: Story) -> None:
+        """Put a story that intake made on the desk, and into the library."""
+        self._put_on_desk(StoredStory(story, 0, ""))
+
+    def set_status(self, story_id: str, status: Status) -> None:
+        """Give a story of the library a status; spiking says so and offers to take it back."""
+        if self._open is not None and self._open.session.story.id == story_id:
+            self._set_open_status(status)
+            return
+
+        def change(library: Library) -> Status:
+            stored = library.load(story_id)
+            library.save(replace(stored.story, status=status), f"status: {status}")
+            return stored.story.status
+
+        def on_done(before: Status) -> None:
+            self._say_status(story_id, before, status)
+            self.stories_changed.emit()
+
+        self.lane.call(change, on_done)
+
+    def use_house(self, house_id: str) -> None:
+        """Show, check and hand stories off in another house."""
+        chosen = next((house for house in self.houses if house.id == house_id), None)
+        if chosen is None or chosen == self.house:
+            return
+        self.house = chosen
+        self.settings = replace(self.settings, house=chosen.id)
+        if self._open is not None:
+            self._open.review.use_house(chosen)
+        self.house_changed.emit(chosen)
+
+    def hand_off(self, folder: Path, override_reason: str, on_done: Callable[[HandOffDone], None]) -> None:
+        """Export the open story as a package into `folder`; what goes wrong becomes a notice."""
+        if self._open is None:
+            return
+
+        def done(hand_off: HandOffDone) -> None:
+            self.stories_changed.emit()
+            on_done(hand_off)
+
+        try:
+            self._hand_off_job.start(self._open, self.house, folder, override_reason, done, self._on_failed)
+        except KnownError as error:
+            self._on_failed(error)
+
+    def close(self) -> None:
+        """Save the open story, close the library and end the background work.
+
+        Raises what saving raises; the desk is then still open, and nothing is lost.
+        """
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+        self.lane.close()
+        self.runner.close()
+
+    def say(self, notice: Notice) -> None:
+        """Tell the editor something in passing."""
+        self.notice.emit(notice)
+
+    def _put_on_desk(self, stored: StoredStory, *, is_new: bool = False) -> None:
+        if self._open is not None:
+            try:
+                self._open.close()
+            except KnownError as error:
+                self._on_failed(error)
+                return
+        opened = OpenStory(stored, self.runner, self.lane, self.house, self)
+        opened.pictures.failed.connect(self._on_failed)
+        opened.autosave.status_changed.connect(self._on_save_status)
+        self._open = opened
+        self.settings = replace(self.settings, last_story=stored.story.id)
+        if is_new:
+            opened.session.mark_saved(opened.session.edit_number)
+        self.story_opened.emit(opened)
+        opened.review.review()
+
+    def _set_open_status(self, status: Status) -> None:
+        if self._open is None:
+            return
+        session = self._open.session
+        before = session.story.status
+        session.edit("desk", status=status)
+        self._open.autosave.save()
+        self._say_status(session.story.id, before, status)
+
+    def _say_status(self, story_id: str, before: Status, status: Status) -> None:
+        def take_back() -> None:
+            self.set_status(story_id, before)
+
+        if before is not status and Status.SPIKED in {before, status}:
+            code = "notice.spiked" if status is Status.SPIKED else "notice.unspiked"
+            self.say(Notice(code=code, act=take_back))
+
+    @Slot(object)
+    def _on_save_status(self, _status: object) -> None:
+        if self._open is not None and self._open.session.is_saved:
+            self.stories_changed.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self.say(Notice(code="notice.problem", parameters={"sentence": explain(error)}, is_problem=True))
+        else:
+            raise error

@@ -1,0 +1,99 @@
+"""One hand-off: saved, exported, verified, remembered; each step on its own lane."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from studio.exporting.exporters import PACKAGE_EXPORTER
+from studio.exporting.request import HandOffRequest
+from studio.library.library import Library
+from studio.library.records import HandOff
+from studio.rendering.houses import House
+from studio.session.library_lane import LibraryLane
+from studio.session.open_story import OpenStory
+from studio.session.review_feed import review_story
+from studio.session.task_runner import Lane, TaskRunner
+from studio.story.story import Story
+
+_HAND_OFF_REASON = "hand-off"
+
+
+class OriginalFiles(Struct, frozen=True):
+    """The originals of one story's pictures, by hash, for reading away from the library's thread."""
+
+    paths: dict[str, Path]
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of an original."""
+        return self.paths[sha256].read_bytes()
+
+
+class HandOffDone(Struct, frozen=True):
+    """A finished hand-off: the package, and the revision that is in it."""
+
+    path: Path
+    revision: int
+
+
+class HandOffJob:
+    """Hands one open story off into `folder`."""
+
+    def __init__(self, runner: TaskRunner, lane: LibraryLane) -> None:
+        self._runner = runner
+        self._lane = lane
+
+    def start(
+        self,
+        open_story: OpenStory,
+        house: House,
+        folder: Path,
+        override_reason: str,
+        on_done: Callable[[HandOffDone], None],
+        on_error: Callable[[Exception], None],
+    ) -> None:
+        """Save the story as a revision, export the package and record it.
+
+        Raises what saving raises, at once. `on_error` gets FindingsBlock, ExportError or StorageError.
+        """
+        saved = open_story.autosave.flush(_HAND_OFF_REASON)
+        story, edit_number = open_story.session.story, open_story.session.edit_number
+
+        def export(originals: OriginalFiles) -> Path:
+            request = HandOffRequest(
+                story=story,
+                revision=saved.revision,
+                saved_at=saved.saved_at,
+                house=house,
+                findings=review_story(story, house, edit_number).findings,
+                override_reason=override_reason,
+            )
+            return PACKAGE_EXPORTER.export(request, originals, folder)
+
+        def record(path: Path) -> None:
+            hand_off = HandOff(
+                story_id=story.id,
+                revision=saved.revision,
+                at=saved.saved_at,
+                house=house.id,
+                sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+                file_name=path.name,
+            )
+            self._lane.call(
+                lambda library: library.record_hand_off(hand_off),
+                lambda _: on_done(HandOffDone(path, saved.revision)),
+                on_error,
+            )
+
+        self._lane.call(
+            lambda library: _original_files(library, story),
+            lambda originals: self._runner.run(Lane.WORKER, lambda: export(originals), record, on_error),
+            on_error,
+        )
+
+
+def _original_files(library: Library, story: Story) -> OriginalFiles:
+    return OriginalFiles(
+        {picture.sha256: library.pictures.path(picture.sha256) for picture in story.pictures if picture.has_file}
+    )

@@ -1,0 +1,33 @@
+"""Everything that belongs to the story on the desk: its session, its saving, its review and its pictures."""
+
+from PySide6.QtCore import QObject
+
+from studio.library.records import StoredStory
+from studio.rendering.houses import House
+from studio.session.autosave import Autosave
+from studio.session.library_lane import LibraryLane
+from studio.session.picture_service import PictureService
+from studio.session.review_feed import ReviewFeed
+from studio.session.story_session import StorySession
+from studio.session.task_runner import TaskRunner
+
+
+class OpenStory(QObject):
+    """One open story. `close` ends its background work; what it queued for the library still gets there."""
+
+    def __init__(
+        self, stored: StoredStory, runner: TaskRunner, lane: LibraryLane, house: House, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        is_saved = stored.revision > 0
+        self.session = StorySession(stored.story, saved=is_saved, parent=self)
+        self.autosave = Autosave(self.session, lane, saved_at=stored.saved_at, parent=self)
+        self.review = ReviewFeed(self.session, runner, house, self)
+        self.pictures = PictureService(self.session, runner, lane, self)
+
+    def close(self) -> None:
+        """Save what is not saved, and stop. Raises what `Library.save` raises; the story is then still open."""
+        if not self.session.is_saved:
+            self.autosave.flush()
+        self.review.close()
+        self.deleteLater()

@@ -1,0 +1,149 @@
+"""Takes pictures into the open story, and hands out their renditions, without making anyone wait."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from studio.errors import KnownError, StorageError
+from studio.library.library import Library
+from studio.pictures.inspection import place_picture
+from studio.pictures.renditions import make_rendition
+from studio.session.library_lane import LibraryLane
+from studio.session.story_session import StorySession
+from studio.session.task_runner import Lane, TaskRunner
+from studio.story.picture import PlacedPicture, Rendition, renditions_of
+from studio.story.story import free_element_id, with_picture
+from studio.wording import sentence
+
+OnAdded = Callable[[PlacedPicture], None]
+OnReady = Callable[[bytes], None]
+
+
+class PictureService(QObject):
+    """Pictures of one open story. Files are read and decoded on the worker lane, stored on the library lane."""
+
+    picture_added = Signal(object)
+    """Emitted with each `PlacedPicture` that was added to the story."""
+
+    failed = Signal(object)
+    """Emitted with the exception when a picture could not be taken in or rendered."""
+
+    def __init__(self, session: StorySession, runner: TaskRunner, lane: LibraryLane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._runner = runner
+        self._lane = lane
+        self._waiting: dict[str, list[OnReady]] = {}
+
+    def add_files(self, paths: Sequence[Path], *, on_added: OnAdded | None = None) -> None:
+        """Take picture files into the story, in order; each that fails is reported by `failed`."""
+        for path in paths:
+            self._take_in(partial(_read_file, path), path.name, partial(self._add, on_added))
+
+    def add_data(self, data: bytes, file_name: str, *, on_added: OnAdded | None = None) -> None:
+        """Take a picture that has no file, such as one that was pasted, into the story."""
+        self._take_in(lambda: data, file_name, partial(self._add, on_added))
+
+    def attach_file(self, picture_id: str, path: Path) -> None:
+        """Give a picture its file, or another one. What was written stays; empty fields are filled from the file."""
+        self._take_in(partial(_read_file, path), path.name, partial(self._attach, picture_id))
+
+    def rendition(self, picture: PlacedPicture, width: int, on_ready: OnReady) -> None:
+        """Hand `on_ready` the JPEG bytes of the smallest rendition at least `width` pixels wide (or the largest)."""
+        renditions = renditions_of(picture)
+        if renditions:
+            wide_enough = (rendition for rendition in renditions if rendition.width >= width)
+            self.exact_rendition(picture, next(wide_enough, renditions[-1]), on_ready)
+
+    def exact_rendition(self, picture: PlacedPicture, rendition: Rendition, on_ready: OnReady) -> None:
+        """Hand `on_ready` the JPEG bytes of one rendition, from the library's cache or made now."""
+        waiting = self._waiting.setdefault(rendition.name, [])
+        waiting.append(on_ready)
+        if len(waiting) > 1:
+            return
+
+        def look_up(library: Library) -> tuple[bytes | None, bytes]:
+            cached = library.pictures.cached_rendition(rendition.name)
+            return cached, b"" if cached is not None else library.pictures.read(picture.sha256)
+
+        def on_looked_up(found: tuple[bytes | None, bytes]) -> None:
+            cached, original = found
+            if cached is not None:
+                self._serve(rendition.name, cached)
+            else:
+                self._runner.run(
+                    Lane.WORKER,
+                    lambda: make_rendition(original, picture, rendition),
+                    partial(self._keep, rendition.name),
+                    partial(self._give_up, rendition.name),
+                )
+
+        self._lane.call(look_up, on_looked_up, partial(self._give_up, rendition.name))
+
+    def _take_in(self, read: Callable[[], bytes], file_name: str, use: OnAdded) -> None:
+        def decode() -> tuple[bytes, PlacedPicture]:
+            data = read()
+            return data, place_picture(data, file_name, "incoming")
+
+        def store(decoded: tuple[bytes, PlacedPicture]) -> None:
+            data, picture = decoded
+            self._lane.call(
+                lambda library: library.pictures.add(data, picture.media_type), lambda _: use(picture), self._on_failed
+            )
+
+        self._runner.run(Lane.WORKER, decode, store, self._on_failed)
+
+    def _add(self, on_added: OnAdded | None, picture: PlacedPicture) -> None:
+        story = self._session.story
+        picture = replace(picture, id=free_element_id(story, Path(picture.file_name).stem or "picture"))
+        self._session.edit_story("pictures", with_picture(story, picture), step=sentence("steps.add-picture"))
+        self.picture_added.emit(picture)
+        if on_added is not None:
+            on_added(picture)
+
+    def _attach(self, picture_id: str, incoming: PlacedPicture) -> None:
+        story = self._session.story
+        known = story.picture(picture_id)
+        if known is None:
+            return
+        attached = replace(
+            incoming,
+            id=known.id,
+            alt=known.alt or incoming.alt,
+            decorative=known.decorative,
+            caption=known.caption or incoming.caption,
+            credit=incoming.credit if known.credit.is_missing else known.credit,
+        )
+        self._session.edit_story("pictures", with_picture(story, attached), step=sentence("steps.attach-picture"))
+        self.picture_added.emit(attached)
+
+    def _keep(self, name: str, data: bytes) -> None:
+        self._lane.call(lambda library: library.pictures.cache_rendition(name, data), _ignore, self._on_failed)
+        self._serve(name, data)
+
+    def _serve(self, name: str, data: bytes) -> None:
+        for on_ready in self._waiting.pop(name, ()):
+            on_ready(data)
+
+    def _give_up(self, name: str, error: Exception) -> None:
+        self._waiting.pop(name, None)
+        self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+        if not isinstance(error, KnownError):
+            raise error
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StorageError("storage.read", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _ignore(_result: object) -> None:
+    """Take a result nobody needs."""

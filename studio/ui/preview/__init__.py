@@ -1,0 +1,1 @@
+"""The live preview: the export's own page in a sealed web view, patched block by block."""

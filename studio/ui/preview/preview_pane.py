@@ -1,0 +1,206 @@
+"""The preview column: widths, house, light or dark above; the page below."""
+
+from functools import partial
+
+from msgspec import Struct
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from studio.rendering.houses import House
+from studio.session.changes import StoryChange
+from studio.session.picture_service import PictureService
+from studio.session.story_session import StorySession
+from studio.ui.preview.preview_source import PreviewSource
+from studio.ui.preview.preview_view import PreviewView
+from studio.ui.theme.icons import icon
+from studio.ui.theme.theme import set_look
+from studio.wording import sentence
+
+_CHROMIUM_SMALLEST_ZOOM = 0.25
+
+
+class PageWidth(Struct, frozen=True):
+    """A width readers have: its id, its icon, and the page's width in CSS pixels."""
+
+    id: str
+    icon: str
+    pixels: int
+
+
+PAGE_WIDTHS = (
+    PageWidth("phone", "phone", 390),
+    PageWidth("tablet", "tablet", 768),
+    PageWidth("desktop", "desktop", 1200),
+)
+
+
+class PreviewPane(QFrame):
+    """Follows the open session by itself. The web view is made by `start`, after the window's first paint."""
+
+    line_clicked = Signal(int)
+    """Emitted with the 0-based body line under a click; -1 for the header above the body."""
+
+    house_chosen = Signal(str)
+    """Emitted with the id of the house chosen in the bar."""
+
+    link_clicked = Signal(object)
+    """Emitted with the `QUrl` of a clicked link."""
+
+    shown = Signal()
+    """Emitted when a page is there and up to date."""
+
+    def __init__(self, houses: tuple[House, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "page")
+        self.source = PreviewSource()
+        self.view: PreviewView | None = None
+        self._session: StorySession | None = None
+        self._page_width = PAGE_WIDTHS[0]
+        self._scheme = ""
+        self._pending_line: int | None = None
+        self._update = QTimer(self, singleShot=True, interval=0)
+        self._update.timeout.connect(self._on_update)
+        self._stage = QFrame(self)
+        self._stage.installEventFilter(self)
+        self._house_box = self._make_house_box(houses)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._make_bar())
+        layout.addWidget(self._stage, 1)
+
+    def start(self) -> None:
+        """Make the web view, and show what is open."""
+        self.view = PreviewView(self.source, self._stage)
+        self.view.line_clicked.connect(self.line_clicked)
+        self.view.shown.connect(self.shown)
+        self.view.preview_page.link_clicked.connect(self._on_link_clicked)
+        self.view.use_scheme(self._scheme)
+        self._lay_out_view()
+        self.view.show()
+        if self._session is not None:
+            self.view.load_story(keep_place=False)
+
+    def show_session(self, session: StorySession, house: House, pictures: PictureService, *, keep_place: bool) -> None:
+        """Show a story in a house. With `keep_place` the page keeps its scroll, for another house of the same story."""
+        if self._session is not session:
+            if self._session is not None:
+                self._session.changed.disconnect(self._on_changed)
+            self._session = session
+            session.changed.connect(self._on_changed)
+        self._update.stop()
+        self._house_box.setCurrentIndex(self._house_box.findData(house.id))
+        self.source.show(session.story, house, pictures)
+        if self.view is not None:
+            self.view.load_story(keep_place=keep_place)
+
+    def follow_line(self, line: int) -> None:
+        """Keep the caret's place in view, once the page is up to date with the typing."""
+        self._pending_line = line
+        if not self._update.isActive():
+            self._update.start()
+
+    def use_scheme(self, scheme: str) -> None:
+        """Show the page ``light`` or ``dark``; empty leaves it to the reader's system."""
+        self._scheme = scheme
+        if self.view is not None:
+            self.view.use_scheme(scheme)
+
+    @property
+    def page_width(self) -> str:
+        """The id of the width in use."""
+        return self._page_width.id
+
+    def use_page_width(self, width_id: str) -> None:
+        """Show the page at ``phone``, ``tablet`` or ``desktop`` width."""
+        self._page_width = next(width for width in PAGE_WIDTHS if width.id == width_id)
+        for button in self._width_buttons.buttons():
+            button.setChecked(button.property("width") == width_id)
+        self._lay_out_view()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the page laid out as its stage changes size."""
+        if watched is self._stage and event.type() is QEvent.Type.Resize:
+            self._lay_out_view()
+        return super().eventFilter(watched, event)
+
+    def _make_bar(self) -> QFrame:
+        bar = QFrame(self)
+        set_look(bar, "bar")
+        layout = QHBoxLayout(bar)
+        layout.setSpacing(2)
+        layout.setContentsMargins(8, 5, 8, 5)
+        self._width_buttons = QButtonGroup(self)
+        for width in PAGE_WIDTHS:
+            button = self._tool(width.icon, f"preview.width.{width.id}")
+            button.setCheckable(True)
+            button.setChecked(width is self._page_width)
+            button.setProperty("width", width.id)
+            button.clicked.connect(partial(self.use_page_width, width.id))
+            self._width_buttons.addButton(button)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        layout.addWidget(self._house_box)
+        scheme = self._tool("dark", "preview.dark")
+        scheme.setCheckable(True)
+        scheme.toggled.connect(self._on_dark_toggled)
+        self._scheme_button = scheme
+        layout.addWidget(scheme)
+        return bar
+
+    def _tool(self, icon_name: str, code: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(icon_name))
+        button.setIconSize(QSize(18, 18))
+        set_look(button, "quiet")
+        button.setToolTip(sentence(code))
+        button.setAccessibleName(sentence(code))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _make_house_box(self, houses: tuple[House, ...]) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(sentence("preview.house"))
+        box.setToolTip(sentence("preview.house"))
+        for house in houses:
+            box.addItem(house.name, house.id)
+        box.activated.connect(self._on_house_activated)
+        return box
+
+    def _lay_out_view(self) -> None:
+        if self.view is None:
+            return
+        available = self._stage.width()
+        width = min(available, self._page_width.pixels)
+        self.view.setGeometry((available - width) // 2, 0, width, self._stage.height())
+        self.view.setZoomFactor(max(_CHROMIUM_SMALLEST_ZOOM, width / self._page_width.pixels))
+
+    @Slot(object)
+    def _on_changed(self, _change: StoryChange) -> None:
+        if not self._update.isActive():
+            self._update.start()
+
+    @Slot()
+    def _on_update(self) -> None:
+        if self._session is None:
+            return
+        patch = self.source.update(self._session.story)
+        if self.view is None:
+            return
+        if patch is not None:
+            self.view.patch(patch)
+        if self._pending_line is not None:
+            self.view.follow_line(self._pending_line)
+            self._pending_line = None
+
+    @Slot(int)
+    def _on_house_activated(self, index: int) -> None:
+        self.house_chosen.emit(self._house_box.itemData(index))
+
+    @Slot(bool)
+    def _on_dark_toggled(self, is_dark: bool) -> None:
+        self.use_scheme("dark" if is_dark else "light")
+
+    @Slot(QUrl)
+    def _on_link_clicked(self, url: QUrl) -> None:
+        self.link_clicked.emit(url)
