@@ -13,7 +13,7 @@ from tests.project_files import ROOT, tracked_files
 _LINK = re.compile(r"!?\[[^\]]*\]\(<?([^)>\s]+)")
 _SLASH = "/"  # keeps the pattern out of its own match
 _OF_ONE_MACHINE = re.compile(
-    rf"(?<![\w.~<]){_SLASH}(?:tmp|root|work){_SLASH}|\bpypi\.org|pythonhosted|file:{_SLASH}{{3}}(?:opt|work|root)"
+    rf"(?<![\w.~<]){_SLASH}(?:tmp|root|work){_SLASH}|\bpypi[.]org|python[h]osted|file:{_SLASH}{{3}}(?:opt|work|root)"
 )
 
 

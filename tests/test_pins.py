@@ -1,12 +1,15 @@
 """PySide6 stays at the one release that was proven: 6.12.0 aborts on Python 3.11 after some thousand Qt calls."""
 
+import ast
 import importlib.metadata
 import re
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from tests.project_files import ROOT
+from tests.project_files import ROOT, source_files
 
 PROVEN = "6.11.3"
 _PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;]+)(.*?)\\?$", re.MULTILINE)
@@ -51,3 +54,35 @@ def test_qt_calls_keep_the_references_to_none() -> None:
     drift = sys.getrefcount(None) - before
     label.deleteLater()
     assert abs(drift) < 100
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    """Neither a package that happens to be there, nor one that nobody needs."""
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=!~\[ ]", line)[0] for line in wanted["dependencies"]}
+    declared |= {re.split(r"[<>=!~\[ ]", line)[0] for line in wanted["optional-dependencies"]["desk"]}
+    providers = importlib.metadata.packages_distributions()
+    imported = {
+        _plain(provider)
+        for path in source_files()
+        for module in _outside_modules(path)
+        for provider in providers.get(module, [module])
+    }
+    assert imported - {_plain(name) for name in declared} - {"pyside6", "shiboken6"} == set()
+    assert {_plain(name) for name in declared} - imported - {"pyside6-addons", "pyside6-essentials"} == set()
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _outside_modules(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("fontpkg_"):
+            names.add(node.value)  # fonts are found by name
+    return names - sys.stdlib_module_names - {"studio"}
