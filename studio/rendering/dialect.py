@@ -1,0 +1,137 @@
+"""Offstone Markdown: CommonMark with tables, strikethrough and lines that place elements, and without raw HTML."""
+
+import re
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from studio.rendering.typography import quotes_of, set_dashes
+from studio.story.directives import Directive, DirectiveName, parse_directive
+
+_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
+_ALIGNMENT = re.compile(r"text-align:(left|center|right)")
+_NAMES = frozenset(DirectiveName)
+_DEEPEST_BLOCK = 100
+"""Nesting at which quotes and lists become plain text. Deeper, the parser would drop words or exhaust the stack."""
+
+DIRECTIVE_TOKEN = "directive"
+_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+
+
+@cache
+def dialect(language: str, *, places_elements: bool = True) -> MarkdownIt:
+    """The parser for a body in `language`; without directives for the Markdown inside an element."""
+    markdown = MarkdownIt(
+        "commonmark",
+        {
+            "html": False,
+            "maxNesting": _DEEPEST_BLOCK * 2,
+            "typographer": True,
+            "quotes": list(quotes_of(language)),
+            "xhtmlOut": False,
+        },
+    )
+    markdown.enable(["table", "strikethrough", "smartquotes"]).disable(["image", "html_block", "html_inline"])
+    markdown.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
+    markdown.block.ruler.before("table", "depth", _deep_as_text)
+    if places_elements:
+        markdown.block.ruler.before("table", DIRECTIVE_TOKEN, _directive, _INTERRUPTS)
+    markdown.core.ruler.before("smartquotes", "dashes", set_dashes)
+    markdown.core.ruler.push("page_levels", _fit_into_page)
+    markdown.add_render_rule("table_open", _table_open)
+    markdown.add_render_rule("table_close", _table_close)
+    markdown.add_render_rule("fence", _fence)
+    return markdown
+
+
+def directive_in(line: str) -> Directive | None:
+    """The directive of the dialect a line holds. A name the dialect does not know is text, and stays visible."""
+    found = parse_directive(line)
+    return found if found is not None and found.name in _NAMES else None
+
+
+def _directive(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
+    """Block rule: a directive stands at the top level only, and like a heading it may end a paragraph.
+
+    Asked from inside a list or quote (`silent`), it answers for lines to the left of that container: such a line
+    would otherwise be a lazy continuation of the paragraph before it.
+    """
+    if state.level > 0 and not (silent and state.sCount[start_line] < state.blkIndent):
+        return False
+    line = state.src[state.bMarks[start_line] : state.eMarks[start_line]]
+    found = directive_in(line) if "::" in line else None
+    if found is None:
+        return False
+    if not silent:
+        token = state.push(DIRECTIVE_TOKEN, "", 0)
+        token.map = [start_line, start_line + 1]
+        token.meta = {DIRECTIVE_TOKEN: found}
+        state.line = start_line + 1
+    return True
+
+
+def _deep_as_text(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Block rule: what lies too deep is one paragraph of text, so that no word is dropped."""
+    if silent or state.level < _DEEPEST_BLOCK or start_line >= end_line:
+        return False
+    for kind, nesting in (("paragraph_open", 1), ("inline", 0), ("paragraph_close", -1)):
+        token = state.push(kind, "" if kind == "inline" else "p", nesting)  # type: ignore[arg-type]
+        token.map = [start_line, end_line]
+        if kind == "inline":
+            token.content = state.getLines(start_line, end_line, state.blkIndent, False).strip()
+            token.children = []
+    state.line = end_line
+    return True
+
+
+def _fit_into_page(state: StateCore) -> None:
+    """Core rule: headings begin below the headline, header cells say what they head, alignment is a class."""
+    for token in state.tokens:
+        if token.tag == "h1":
+            token.tag = "h2"
+        elif token.type in {"th_open", "td_open"}:
+            _fit_cell(token)
+        elif token.type == "inline":
+            for child in token.children or ():
+                if child.type == "link_open" and _EXTERNAL.match(str(child.attrGet("href") or "")):
+                    child.attrSet("rel", "noopener")
+
+
+def _fit_cell(cell: Token) -> None:
+    alignment = _ALIGNMENT.match(str(cell.attrs.pop("style", "")))
+    if cell.type == "th_open":
+        cell.attrSet("scope", "col")
+    if alignment:
+        cell.attrSet("class", f"align-{alignment[1]}")
+
+
+def _table_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, _env: MutableMapping[str, Any]
+) -> str:
+    return '<div class="table-frame">' + renderer.renderToken(tokens, index, options, _env)
+
+
+def _table_close(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, _env: MutableMapping[str, Any]
+) -> str:
+    return renderer.renderToken(tokens, index, options, _env).rstrip() + "</div>\n"
+
+
+def _fence(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: MutableMapping[str, Any]
+) -> str:
+    """A fenced block; words behind its opening fence are shown, for they were typed."""
+    token = tokens[index]
+    code = f"<pre><code>{escapeHtml(token.content)}</code></pre>"
+    words = escapeHtml(token.info.strip())
+    return f'<figure class="code"><figcaption>{words}</figcaption>{code}</figure>\n' if words else f"{code}\n"
