@@ -1,0 +1,81 @@
+"""The one place that opens a connection to a library's file, and that turns SQLite's errors into ours."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from studio.errors import KnownError, LibraryDamaged, LibraryLocked, StorageError
+
+WAIT_SECONDS = 0.5
+"""How long to wait for another program, such as one that only reads, to let go of the file."""
+
+CHECKPOINT_PAGES = 4_000
+"""A commit moves the log into the file only when 16 MB wait there; the desk does it earlier, when it is idle."""
+
+_ALWAYS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON")
+_WRITER = ("locking_mode=EXCLUSIVE", "synchronous=FULL", f"wal_autocheckpoint={CHECKPOINT_PAGES}")
+
+
+def connect_for_writing(database: Path) -> sqlite3.Connection:
+    """A connection that may write an existing file, and alone. `keep_log` has still to be called.
+
+    There are no implicit transactions: without `isolation_level=None` one stray statement opens a transaction that
+    every later save joins and nothing ever commits.
+    """
+    return _connect(f"{database.as_uri()}?mode=rw", *_WRITER)
+
+
+def connect_for_reading(database: Path, *, has_log: bool) -> sqlite3.Connection:
+    """A connection that cannot write. Without waiting commits it leaves no file beside the library either."""
+    return _connect(f"{database.as_uri()}?{'mode=ro' if has_log else 'immutable=1'}")
+
+
+def connect_for_making(database: Path) -> sqlite3.Connection:
+    """A connection to a new file, with the settings a library has for good."""
+    return _connect(f"{database.as_uri()}?mode=rwc", "auto_vacuum=NONE", "encoding='UTF-8'", "synchronous=FULL")
+
+
+def keep_log(connection: sqlite3.Connection) -> None:
+    """Commit through a write-ahead log. Only after the file is known to be ours: this may change its header."""
+    connection.execute("PRAGMA journal_mode=WAL").fetchall()
+
+
+def _connect(uri: str, *pragmas: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+    try:
+        for pragma in (*_ALWAYS, *pragmas):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+@contextlib.contextmanager
+def sqlite_errors_explained(database: Path) -> Iterator[None]:
+    """Raise what the disk or another program causes as a KnownError; our own mistakes stay as they are."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        known = _explained(error, database)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _explained(error: sqlite3.DatabaseError, database: Path) -> KnownError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    path, reason = str(database), str(error)
+    match code:
+        case sqlite3.SQLITE_FULL:
+            return StorageError("library.full", path=path)
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return StorageError("library.unreachable", path=path, reason=reason)
+        case sqlite3.SQLITE_READONLY:
+            return StorageError("library.read_only", path=path)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return LibraryDamaged("library.damaged", path=path, reason=reason)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LibraryLocked("library.busy", path=path)
+    return None

@@ -1,0 +1,169 @@
+"""The library as the rest of Offstone sees it: stories, search, pictures and hand-offs in one folder."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from studio.errors import StorageError
+from studio.library import story_list, story_reading
+from studio.library.connection import sqlite_errors_explained
+from studio.library.library_folder import library_folder
+from studio.library.opening import OpenedLibrary, open_library_file
+from studio.library.picture_store import PictureStore
+from studio.library.records import (
+    DEFAULT_LIMIT,
+    HandOff,
+    ListQuery,
+    PictureRow,
+    RevisionRow,
+    SavedRevision,
+    SearchHit,
+    SectionCount,
+    StoredStory,
+    StoryRow,
+)
+from studio.library.writing_side import writing_side
+from studio.story.story import Status, Story
+
+if TYPE_CHECKING:
+    from studio.library.story_writing import StoryWriter
+
+
+class Library:
+    """An open library. Used from the one thread that opened it; SQLite refuses any other.
+
+    Every method raises StorageError when the disk is full, read-only or gone, LibraryDamaged when the file turns out
+    to be malformed, and LibraryLocked when another program holds it. Nothing is ever deleted: stories are spiked.
+    """
+
+    def __init__(self, opened: OpenedLibrary) -> None:
+        self._opened = opened
+        self._connection: sqlite3.Connection = opened.connection
+        self._made_writer: StoryWriter | None = None
+        self.pictures = PictureStore(opened.folder, opened.connection, self._record_picture)
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False) -> Self:
+        """Open the library in `folder`.
+
+        Raises LibraryMissing, LibraryForeign, LibraryNewer, LibraryDamaged, LibraryLocked or StorageError, and then
+        leaves `library.db` as it was.
+        """
+        return cls(open_library_file(library_folder(folder), read_only=read_only))
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Make an empty library in `folder`, which must be new or empty, and open it."""
+        writing_side().create_library_folder(library_folder(folder))
+        return cls.open(folder)
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder, absolute."""
+        return self._opened.folder.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be saved."""
+        return self._opened.read_only
+
+    @property
+    def was_unclean(self) -> bool:
+        """True when the program that had the library open before was killed; the file was checked and is whole."""
+        return self._opened.was_unclean
+
+    def close(self) -> None:
+        """Close the file and let go of the lock. The library cannot be used afterwards."""
+        with self._explained():
+            self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def save(self, story: Story, reason: str = "") -> SavedRevision:
+        """Save a story, durably when this returns; with a `reason`, keep it whole as a revision too.
+
+        A story as it is stored already is not written again. Before a save that drops more than three words in ten,
+        the story as it was is kept as a revision by itself.
+        """
+        with self._explained():
+            return self._writer().save(story, reason)
+
+    def load(self, story_id: str) -> StoredStory:
+        """The story with that id. Raises StoryNotFound."""
+        with self._explained():
+            return story_reading.load_story(self._connection, story_id)
+
+    def find(self, name: str) -> str:
+        """The id that `name` means: an id, a slug, or a part of one id only. Raises StoryNotFound."""
+        with self._explained():
+            return story_reading.find_story(self._connection, name)
+
+    def list_stories(self, query: ListQuery | None = None) -> tuple[StoryRow, ...]:
+        """The stories that `query` asks for, newest first; without one, the newest of all."""
+        with self._explained():
+            return story_list.list_stories(self._connection, query or ListQuery())
+
+    def search(self, words: str, limit: int = DEFAULT_LIMIT) -> tuple[SearchHit, ...]:
+        """The stories that hold all the words, the last one as a prefix, with what stands around them."""
+        with self._explained():
+            return story_list.search_stories(self._connection, words, limit)
+
+    def counts(self) -> dict[Status, int]:
+        """How many stories have each status."""
+        with self._explained():
+            return story_list.count_by_status(self._connection)
+
+    def sections(self) -> tuple[SectionCount, ...]:
+        """The sections that stories run in, with how many each has; spiked stories do not count."""
+        with self._explained():
+            return story_list.count_by_section(self._connection)
+
+    def revisions(self, story_id: str) -> tuple[RevisionRow, ...]:
+        """The kept revisions of a story, newest first."""
+        with self._explained():
+            return story_reading.list_revisions(self._connection, story_id)
+
+    def revision(self, story_id: str, revision: int) -> Story:
+        """The whole story as it was at a kept revision. Raises StoryNotFound."""
+        with self._explained():
+            return story_reading.load_revision(self._connection, story_id, revision)
+
+    def record_hand_off(self, hand_off: HandOff) -> None:
+        """Remember that a story was handed off. Raises StoryNotFound."""
+        with self._explained():
+            self._writer().record_hand_off(hand_off)
+
+    def hand_offs(self, story_id: str) -> tuple[HandOff, ...]:
+        """What was handed off of a story, latest first."""
+        with self._explained():
+            return story_reading.list_hand_offs(self._connection, story_id)
+
+    def checkpoint(self) -> None:
+        """Move what waits in the log into the file; for idle moments, since it can take tens of milliseconds."""
+        with self._explained():
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def _record_picture(self, picture: PictureRow) -> None:
+        with self._explained():
+            self._writer().record_picture(picture)
+
+    def _writer(self) -> "StoryWriter":
+        if self.is_read_only:
+            raise StorageError("library.read_only", path=str(self._opened.folder.database))
+        if self._made_writer is None:
+            self._made_writer = writing_side().story_writer(self._connection)
+        return self._made_writer
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        with sqlite_errors_explained(self._opened.folder.database):
+            yield

@@ -1,0 +1,124 @@
+"""Opening a library's file: told apart from anything else first, and left byte for byte as it was when refused."""
+
+import os
+import sqlite3
+
+from msgspec import Struct
+
+from studio.errors import LibraryDamaged, LibraryForeign, LibraryMissing, StorageError
+from studio.library.connection import connect_for_reading, connect_for_writing, keep_log, sqlite_errors_explained
+from studio.library.header import SCHEMA_VERSION, check_header, check_identity
+from studio.library.library_folder import LibraryFolder
+from studio.library.lock import LibraryLock
+from studio.library.writing_side import writing_side
+
+
+class OpenedLibrary(Struct, frozen=True):
+    """An open file with its lock. `was_unclean` is true when the program before was killed; it was then checked."""
+
+    folder: LibraryFolder
+    connection: sqlite3.Connection
+    lock: LibraryLock | None
+    read_only: bool
+    was_unclean: bool
+
+    def close(self) -> None:
+        """Close the file, moving the log into it, and let go of the lock."""
+        try:
+            self.connection.close()
+            if self.read_only and self.was_unclean:
+                self.folder.shared_memory.unlink(missing_ok=True)
+        finally:
+            if self.lock is not None:
+                self.lock.release()
+
+
+def open_library_file(folder: LibraryFolder, *, read_only: bool) -> OpenedLibrary:
+    """Open the library in `folder`.
+
+    Raises LibraryMissing, LibraryForeign, LibraryNewer, LibraryDamaged, LibraryLocked or StorageError; `library.db`
+    is then what it was before.
+    """
+    _check_place(folder)
+    lock = _lock(folder, read_only=read_only)
+    try:
+        with sqlite_errors_explained(folder.database):
+            was_unclean = (lock is not None and lock.was_left_over) or folder.has_log
+            _check_file(folder, thoroughly=was_unclean)
+            connection = _reader(folder) if read_only else _writer(folder)
+        return OpenedLibrary(folder, connection, lock, read_only, was_unclean)
+    except BaseException as error:
+        if lock is not None:
+            lock.release()
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            raise StorageError("library.unreachable", path=str(folder.database), reason=reason) from error
+        raise
+
+
+def _check_place(folder: LibraryFolder) -> None:
+    path = str(folder.path)
+    if not folder.path.exists():
+        raise LibraryMissing("library.missing", path=path)
+    if not folder.path.is_dir():
+        raise LibraryMissing("library.not_a_folder", path=path)
+    if not folder.database.is_file():
+        raise LibraryMissing("library.no_database", path=path)
+
+
+def _lock(folder: LibraryFolder, *, read_only: bool) -> LibraryLock | None:
+    """The held lock; None for a read-only look into a folder where no file can be made."""
+    if read_only and not os.access(folder.path, os.W_OK):
+        return None
+    return LibraryLock.acquire(folder.lock)
+
+
+def _check_file(folder: LibraryFolder, *, thoroughly: bool) -> None:
+    """Refuse what is not a whole library of ours, without a writable connection: closing one would change the file."""
+    check_header(folder.database, has_log=folder.has_log)
+    if not thoroughly:
+        return
+    connection = connect_for_reading(folder.database, has_log=folder.has_log)
+    try:
+        _check_schema(folder, connection)
+        result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if result != "ok":
+            raise LibraryDamaged("library.damaged", path=str(folder.database), reason=result)
+    finally:
+        connection.close()
+        folder.shared_memory.unlink(missing_ok=True)
+
+
+def _check_schema(folder: LibraryFolder, connection: sqlite3.Connection) -> int:
+    """The file's schema version, once it is known to be ours and to hold nothing that would run by itself."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    check_identity(folder.database, connection.execute("PRAGMA application_id").fetchone()[0], version)
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' LIMIT 1").fetchone():
+        raise LibraryForeign("library.has_triggers", path=str(folder.database))
+    return version
+
+
+def _reader(folder: LibraryFolder) -> sqlite3.Connection:
+    connection = connect_for_reading(folder.database, has_log=folder.has_log)
+    try:
+        version = _check_schema(folder, connection)
+    except BaseException:
+        connection.close()
+        raise
+    if version < SCHEMA_VERSION:
+        connection.close()
+        raise StorageError("library.older", path=str(folder.path))
+    return connection
+
+
+def _writer(folder: LibraryFolder) -> sqlite3.Connection:
+    connection = connect_for_writing(folder.database)
+    try:
+        version = _check_schema(folder, connection)
+        keep_log(connection)
+        if version < SCHEMA_VERSION:
+            writing_side().migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,150 @@
+"""Writing to the library through sqlite-utils, every save in one transaction that is durable when it ends."""
+
+import sqlite3
+
+import msgspec
+from msgspec import Struct
+from sqlite_utils.db import Table
+
+from studio.errors import PictureError, StoryNotFound
+from studio.library.clock import utc_now
+from studio.library.migrations import SEARCHED_COLUMNS, database_of
+from studio.library.records import HandOff, PictureRow, SavedRevision
+from studio.library.story_reading import load_story
+from studio.library.story_rows import CHILD_TABLES, child_rows, storable, story_columns
+from studio.story.canonical import story_to_json
+from studio.story.story import Story
+
+BEFORE_WORDS_DROPPED = "before-words-dropped"
+"""The reason of a revision that is kept because the save after it lost many words."""
+
+_KEPT_SHARE = 0.7
+_ALL_FIELDS = frozenset(Story.__struct_fields__)
+
+
+class _Known(Struct, frozen=True):
+    """A story as the file holds it."""
+
+    number: int
+    story: Story
+    words: int
+    saved: SavedRevision
+
+
+class StoryWriter:
+    """Saves stories, pictures' rows and hand-offs. The only class that writes to the file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._db = database_of(connection)
+        self._last: _Known | None = None
+
+    def save(self, story: Story, reason: str) -> SavedRevision:
+        """Save what differs from the stored story; with a `reason`, keep the whole story as a revision too.
+
+        Nothing differs: nothing is written and the revision stays. Raises PictureError when the story places a
+        picture that the store does not have. When anything fails, nothing of it is in the file.
+        """
+        kept = storable(story)
+        before = self._known(kept.id)
+        self._last = None
+        with self._db.atomic():
+            after = self._insert(kept) if before is None else self._update(kept, before)
+            if reason:
+                self._keep_revision(after, reason)
+        self._last = after
+        return after.saved
+
+    def record_picture(self, picture: PictureRow) -> None:
+        """Enter an original that lies in the picture store; one that is known already stays as it is."""
+        with self._db.atomic():
+            self._table("pictures").insert(msgspec.structs.asdict(picture), ignore=True)
+
+    def record_hand_off(self, hand_off: HandOff) -> None:
+        """Remember a hand-off. Raises StoryNotFound when the story is not in the library."""
+        if self._known(hand_off.story_id) is None:
+            raise StoryNotFound("library.story_unknown", name=hand_off.story_id)
+        row = msgspec.structs.asdict(hand_off)
+        row["handed_off_at"] = row.pop("at")
+        with self._db.atomic():
+            self._table("hand_offs").insert(row)
+
+    def _known(self, story_id: str) -> _Known | None:
+        if self._last is not None and self._last.story.id == story_id:
+            return self._last
+        found = self._connection.execute("SELECT number, words FROM stories WHERE id = ?", (story_id,)).fetchone()
+        if found is None:
+            return None
+        stored = load_story(self._connection, story_id)
+        return _Known(found[0], stored.story, found[1], SavedRevision(stored.revision, stored.saved_at))
+
+    def _insert(self, story: Story) -> _Known:
+        now = utc_now()
+        row = story_columns(story, _ALL_FIELDS)
+        row |= {"id": story.id, "change": self._next_change(), "revision": 1, "created_at": now, "updated_at": now}
+        number = int(self._table("stories").insert(row).last_rowid or 0)
+        for field in CHILD_TABLES:
+            self._insert_children(story, field)
+        self._add_to_index(number)
+        return _Known(number, story, row["words"], SavedRevision(1, now))
+
+    def _update(self, story: Story, before: _Known) -> _Known:
+        changed = frozenset(f for f in Story.__struct_fields__ if getattr(story, f) != getattr(before.story, f))
+        if not changed:
+            return before
+        row = story_columns(story, changed)
+        words = row.get("words", before.words)
+        if words < before.words * _KEPT_SHARE:
+            self._keep_revision(before, BEFORE_WORDS_DROPPED)
+        saved = SavedRevision(before.saved.revision + 1, utc_now())
+        row |= {"change": self._next_change(), "revision": saved.revision, "updated_at": saved.saved_at}
+        searched = not set(SEARCHED_COLUMNS).isdisjoint(row)
+        if searched:
+            self._take_from_index(before.number)
+        self._table("stories").update(before.number, row)
+        for field in changed & CHILD_TABLES.keys():
+            self._delete_children(story, field)
+            self._insert_children(story, field)
+        if searched:
+            self._add_to_index(before.number)
+        return _Known(before.number, story, words, saved)
+
+    def _insert_children(self, story: Story, field: str) -> None:
+        if field == "pictures":
+            self._check_pictures(story)
+        for table, rows in child_rows(story, field).items():
+            self._table(table).insert_all(rows)
+
+    def _delete_children(self, story: Story, field: str) -> None:
+        for table in reversed(CHILD_TABLES[field]):
+            self._table(table).delete_where("story_id = ?", [story.id])
+
+    def _check_pictures(self, story: Story) -> None:
+        for picture in story.pictures:
+            if picture.has_file and not self._table("pictures").count_where("sha256 = ?", [picture.sha256]):
+                raise PictureError("library.picture_unknown", picture=picture.sha256)
+
+    def _keep_revision(self, known: _Known, reason: str) -> None:
+        row = {"story_id": known.story.id, "revision": known.saved.revision, "reason": reason, "words": known.words}
+        text = story_to_json(known.story).decode()
+        self._table("revisions").insert(row | {"created_at": known.saved.saved_at, "story": text}, ignore=True)
+
+    def _next_change(self) -> int:
+        return int(self._db.execute("SELECT coalesce(max(change), 0) + 1 FROM stories").fetchone()[0])
+
+    def _take_from_index(self, number: int) -> None:
+        """Before the texts change: the index has to be told exactly what it held."""
+        self._index("stories_search, rowid", "'delete', number", number)
+
+    def _add_to_index(self, number: int) -> None:
+        self._index("rowid", "number", number)
+
+    def _index(self, columns: str, values: str, number: int) -> None:
+        texts = ", ".join(SEARCHED_COLUMNS)
+        self._db.execute(
+            f"INSERT INTO stories_search ({columns}, {texts}) SELECT {values}, {texts} FROM stories WHERE number = ?",
+            [number],
+        )
+
+    def _table(self, name: str) -> Table:
+        return self._db.table(name)
