@@ -6,12 +6,14 @@ again, and changes the story through `StorySession.edit_story` only.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from studio.rendering.houses import House
+from studio.session.review_feed import Review
 from studio.session.story_session import StorySession
 from studio.story.directives import Directive
 from studio.story.findings import Finding, Place, Severity
@@ -60,20 +62,14 @@ class PanelReview(Protocol):
         """Emitted with each fresh review."""
 
     @property
-    def latest(self) -> Any:
-        """The last review; its `findings` are all that panels read."""
-
-
-class PanelHouse(Protocol):
-    """What panels ask of the house: how it prints a credit."""
-
-    @property
-    def credit_label(self) -> str:
-        """The words the house sets before a credit."""
+    def latest(self) -> Review:
+        """The last review."""
 
 
 class PanelDesk(Protocol):
     """The part of the desk that panels use."""
+
+    house: House
 
     @property
     def session_opened(self) -> SignalInstance:
@@ -88,8 +84,8 @@ class PanelDesk(Protocol):
         """The open story, or None."""
 
     @property
-    def house(self) -> PanelHouse:
-        """The house in use."""
+    def house_changed(self) -> SignalInstance:
+        """Emitted when another house is in use."""
 
     @property
     def review(self) -> PanelReview | None:
