@@ -63,7 +63,7 @@ def _commands() -> Iterator[str]:
 
     for group in vars(main).values():
         if isinstance(group, click.Group):
-            yield from group.commands
+            yield from group.list_commands(click.Context(group))
 
 
 def test_every_command_is_described() -> None:
