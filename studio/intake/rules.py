@@ -1,0 +1,168 @@
+"""The rules a copied page is read by: data in ``resources/intake/<language>.toml``, compiled once."""
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from studio.intake.fates import Fate
+from studio.resources import resource
+from studio.story.elements import EmbedKind
+
+LONGEST_RULED_LINE = 1000
+"""Characters; a longer line is prose and no pattern is tried on it."""
+
+
+class Shape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long, in words, the parts of a page usually are in this language."""
+
+    prose_words: int = 8
+    long_words: int = 25
+    question_words: int = 20
+    heading_words: int = 12
+    headline_words: int = 4
+    alt_words: int = 15
+    standfirst_words: int = 6
+    caption_words: int = 35
+    fact_question_words: int = 14
+
+
+class LineRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule: a line that is one of `phrases`, or that matches one of `patterns` wholly, gets `fate`.
+
+    Patterns know the groups ``label`` (left out of the field), ``text`` (what is kept) and ``rest`` (the second half
+    of a line with two uses). `max_words` keeps a rule off longer lines. `zone` names the part of the page the line
+    opens. `only_after` holds a fate that must stand right before.
+    """
+
+    id: str
+    fate: Fate
+    reason: str
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    max_words: int = 12
+    kind: EmbedKind = EmbedKind.OTHER
+    zone: str = ""
+    only_after: Fate | None = None
+
+
+class CreditWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell who a credited name is."""
+
+    agencies: tuple[str, ...] = ()
+    handout: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    social: tuple[str, ...] = ()
+    screengrab: tuple[str, ...] = ()
+    creative_commons: tuple[str, ...] = ()
+    public_domain: tuple[str, ...] = ()
+
+
+class RuleFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule file as it is written."""
+
+    language: str
+    shape: Shape
+    sections: tuple[str, ...]
+    caption_cues: tuple[str, ...]
+    fact_headings: tuple[str, ...]
+    publisher_noise: tuple[str, ...]
+    comments_closed: tuple[str, ...]
+    credit: CreditWords
+    rule: tuple[LineRule, ...]
+
+
+class RuleMatch(Struct, frozen=True, kw_only=True):
+    """A rule that answered to a line, and the parts of the line."""
+
+    rule: LineRule
+    text: str
+    rest: str = ""
+    label: str = ""
+
+
+class IntakeRules:
+    """The rules of one language, ready to be asked."""
+
+    def __init__(self, file: RuleFile) -> None:
+        self.file = file
+        self.shape = file.shape
+        self.section_names = frozenset(name.casefold() for name in file.sections)
+        self.caption_cue = _any_of(file.caption_cues)
+        self.fact_heading = _any_of(file.fact_headings)
+        self.publisher_noise = _any_of(file.publisher_noise)
+        self.comments_closed = _any_of(file.comments_closed)
+        self._compiled = [(rule, frozenset(rule.phrases), _compile(rule.patterns)) for rule in file.rule]
+
+    def matches(self, text: str) -> list[RuleMatch]:
+        """Every rule that answers to a line, in the order of the file."""
+        if len(text) > LONGEST_RULED_LINE:
+            return []
+        words, folded = len(text.split()), _folded(text)
+        found = []
+        for rule, phrases, patterns in self._compiled:
+            if words <= rule.max_words and (match := _match(rule, text, folded, phrases, patterns)):
+                found.append(match)
+        return found
+
+    def ends_sentence(self, text: str) -> bool:
+        """True when a line ends as sentences do, closing quotes aside."""
+        return text.rstrip(_CLOSING)[-1:] in tuple(".!?…:;")
+
+    def ends_statement(self, text: str) -> bool:
+        """True when a line ends with a full stop, an exclamation mark or an ellipsis."""
+        return text.rstrip(_CLOSING)[-1:] in tuple(".!…")
+
+    def is_question(self, text: str) -> bool:
+        """True when a line is one question."""
+        bare = text.rstrip(_CLOSING)
+        return bare.endswith("?") and not re.search(r"[.!?]\s", bare)
+
+    def is_cut(self, text: str) -> bool:
+        """True when a line breaks off in an ellipsis."""
+        return text.rstrip(_CLOSING).endswith(("…", "..."))
+
+
+_CLOSING = " \t\u00a0\"'”’»)]"
+_TRAILING = re.compile(r"[\s.:…!?›»>|]+$")
+
+
+def _folded(text: str) -> str:
+    return _TRAILING.sub("", " ".join(text.replace("’", "'").casefold().split()))
+
+
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
+
+
+def _compile(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in patterns]
+
+
+def _match(
+    rule: LineRule, text: str, folded: str, phrases: frozenset[str], patterns: list[re.Pattern[str]]
+) -> RuleMatch | None:
+    if folded in phrases:
+        return RuleMatch(rule=rule, text=text)
+    for pattern in patterns:
+        match = pattern.fullmatch(text)
+        if match:
+            parts = match.groupdict(default="")
+            return RuleMatch(
+                rule=rule, text=parts.get("text", text), rest=parts.get("rest", ""), label=parts.get("label", "")
+            )
+    return None
+
+
+def rules_from(table: dict[str, Any]) -> IntakeRules:
+    """The rules from a parsed file. Raises msgspec.ValidationError or re.error where the file is wrong."""
+    return IntakeRules(msgspec.convert(table, RuleFile))
+
+
+@cache
+def load_rules(language: str = "en") -> IntakeRules:
+    """The shipped rules of one language, read once."""
+    return rules_from(tomllib.loads(resource("intake", f"{language}.toml").read_text("utf-8")))
