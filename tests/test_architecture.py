@@ -13,6 +13,9 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 EXCEPTIONS: dict[str, dict[str, str]] = {
     # rule: {place: why it may stay}. A line that is no longer needed fails the test: take it out.
+    "imports_at_the_top": {
+        "studio/library/writing_side.py:writing_side": "sqlite-utils costs 100 ms; opening and reading do without it",
+    },
 }
 
 
