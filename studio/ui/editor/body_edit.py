@@ -1,0 +1,207 @@
+"""The body's text field: keys, what is dropped and pasted, and the labels beside directive lines."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+
+from studio.ui.editor import incoming
+from studio.ui.editor.document_edits import edit_lines
+from studio.ui.editor.highlighting import is_in_code
+from studio.ui.editor.incoming import DroppedFiles, PastedPicture
+from studio.ui.editor.kept_font import KeptFont
+from studio.ui.editor.line_formatting import URL, indent, is_item, link_to, outdent
+from studio.ui.editor.list_continuation import continuation
+from studio.ui.editor.smart_typing import SmartTyping
+from studio.ui.theme.theme import set_look
+from studio.wording import sentence
+
+TEXT_INSET = 12
+"""Pixels between the edge of the text field and its text: room for the wash of directive lines."""
+
+_NAVIGATION_KEYS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
+
+class BodyEdit(QPlainTextEdit):
+    """Offstone Markdown as plain text. What is around it (scrolling, story, undo menu) is the `ArticleEditor`'s."""
+
+    files_dropped = Signal(object)
+    picture_pasted = Signal(object)
+    left_upwards = Signal()
+    """Emitted when a key moves the caret up out of the text."""
+
+    start_reached = Signal()
+    """Emitted after a key that moves the caret to the start of the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept_font = KeptFont(self)
+        set_look(self, "writing")
+        self.setAccessibleName(sentence("editor.field.body"))
+        self.setPlaceholderText(sentence("editor.placeholder.body"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        self.setCenterOnScroll(False)
+        self.smart_typing = SmartTyping(self)
+        self.paint_behind: Callable[[QPaintEvent], None] | None = None
+
+    def show_text(self, text: str) -> QTextDocument:
+        """Show a text in a document of its own, with nothing to undo."""
+        document = QTextDocument(self)
+        document.setDocumentLayout(QPlainTextDocumentLayout(document))
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(TEXT_INSET)
+        option = document.defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        document.setDefaultTextOption(option)
+        document.setPlainText(text)
+        self.setDocument(document)
+        return document
+
+    def use_font(self, font: QFont) -> None:
+        """Show the text in a font."""
+        self._kept_font.use(font)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the font when a style sheet is applied."""
+        super().changeEvent(event)
+        self._kept_font.on_change(event)
+
+    def blocks_in_view(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The blocks in view with their areas, in the viewport's coordinates."""
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
+        bottom = self.viewport().height()
+        while block.isValid():
+            area = self.blockBoundingGeometry(block).translated(offset)
+            if area.top() > bottom:
+                return
+            yield block, area
+            block = block.next()
+
+    def top_line(self) -> float:
+        """The first line in view, counted from 0; the fraction is the part of it that is out of view."""
+        block = self.firstVisibleBlock()
+        area = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        return block.blockNumber() + max(0.0, -area.top() / max(1.0, area.height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys that mean something of their own in a text for print; Qt handles the others."""
+        if self._handle(event):
+            event.accept()
+            return
+        at_top = self._is_on_first_line()
+        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Up and at_top and not event.modifiers():
+            self.left_upwards.emit()
+        elif event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
+            self.start_reached.emit()
+        elif len(event.text()) == 1 and event.text().isprintable():
+            self._after_typing(event.text())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take what an input method commits like typed text; nothing is substituted while it composes."""
+        super().inputMethodEvent(event)
+        if len(event.commitString()) == 1 and not event.preeditString():
+            self._after_typing(event.commitString())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is dropped or pasted: pictures go to the story, everything else is plain text."""
+        line = self.textCursor().blockNumber()
+        if files := incoming.picture_files(source):
+            self.files_dropped.emit(DroppedFiles(files, line))
+        elif incoming.has_only_picture(source):
+            picture = incoming.picture_data(source, sentence("editor.pasted-picture"))
+            if picture is not None:
+                self.picture_pasted.emit(PastedPicture(*picture, line))
+        else:
+            self._insert_words(incoming.plain_text(source))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """True for words and pictures; other files are the window's to take in."""
+        return not incoming.has_other_files(source) and (source.hasText() or source.hasImage() or source.hasUrls())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selection as plain text, no-break spaces and all."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, which scrolls the header and the text as one."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what lies behind the text, then the text."""
+        if self.paint_behind is not None:
+            self.paint_behind(event)
+        super().paintEvent(event)
+
+    def _handle(self, event: QKeyEvent) -> bool:
+        """True when the key was one of ours."""
+        key, modifiers = event.key(), event.modifiers()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._break_line(continues=not modifiers & Qt.KeyboardModifier.ShiftModifier)
+        elif key == Qt.Key.Key_Backspace and not modifiers:
+            return self.smart_typing.take_back()
+        elif key in _NAVIGATION_KEYS and is_item(self.textCursor().block().text()):
+            edit_lines(self, indent if key == Qt.Key.Key_Tab else outdent)
+        elif key == Qt.Key.Key_Backtab:
+            self.left_upwards.emit()
+        elif key == Qt.Key.Key_Tab:
+            self.focusNextChild()
+        else:
+            return False
+        return True
+
+    def _break_line(self, *, continues: bool) -> None:
+        cursor = self.textCursor()
+        block = cursor.block()
+        found = continuation(block.text()) if continues and not cursor.hasSelection() else None
+        cursor.beginEditBlock()
+        if found is None or cursor.positionInBlock() < found.marker_length or is_in_code(block):
+            cursor.insertText("\n")
+        elif found.ends:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            cursor.insertText("\n" + found.prefix)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _insert_words(self, words: str) -> None:
+        selection = self.textCursor().selectedText()
+        if URL.fullmatch(words.strip()) and selection.strip() and not URL.fullmatch(selection.strip()):
+            edit_lines(self, link_to(words.strip()))
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(words)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _after_typing(self, typed: str) -> None:
+        if not is_in_code(self.textCursor().block()):
+            self.smart_typing.after_typing(typed)
+
+    def _is_on_first_line(self) -> bool:
+        cursor = self.textCursor()
+        return cursor.blockNumber() == 0 and not QTextCursor(cursor).movePosition(QTextCursor.MoveOperation.Up)
