@@ -37,6 +37,10 @@ QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: 
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 1px solid {accent}; }}
 QToolButton[look="quiet"]:checked, QPushButton[look="quiet"]:checked {{ background: {accent_wash}; color: {accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton[look="compact"] {{ padding: 4px 6px; }}
+QPushButton[look="row"] {{ background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 0; }}
+QPushButton[look="row"]:hover {{ background: {hover}; }}
+QPushButton[look="row"]:focus {{ border: 1px solid {accent}; }}
 QPushButton[look="chip"] {{ background: transparent; border: 1px solid transparent; border-radius: 11px;
     padding: 2px 10px; color: {quiet}; }}
 QPushButton[look="chip"]:hover {{ background: {hover}; }}
@@ -55,8 +59,15 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
     border: 1px solid {accent}; }}
 QLineEdit[missing="true"], QPlainTextEdit[missing="true"], QComboBox[missing="true"] {{
     border: 1px solid {error}; background: {error_wash}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ background: transparent; color: {faint}; }}
 QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QComboBox[look="bare"] {{ background: transparent; border: none;
     padding: 0; border-radius: 0; }}
+QPlainTextEdit[look="writing"], QPlainTextEdit[look="writing"]:focus {{ background: transparent; border: none;
+    padding: 0; border-radius: 0; placeholder-text-color: {quiet}; }}
+QComboBox[look="section"], QComboBox[look="section"]:focus {{ background: transparent; border: none; padding: 0;
+    border-radius: 0; color: {accent}; }}
+QLineEdit[look="section"], QLineEdit[look="section"]:focus {{ background: transparent; border: none; padding: 0;
+    border-radius: 0; color: {accent}; placeholder-text-color: {quiet}; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {rule}; padding: 4px;
     selection-background-color: {accent_wash}; selection-color: {ink}; outline: none; }}
@@ -86,6 +97,8 @@ QLabel[look="panel-title"] {{ font-size: 15px; font-weight: 600; color: {ink}; }
 QLabel[look="section-title"] {{ font-weight: 600; color: {ink}; }}
 QLabel[look="field-label"] {{ color: {quiet}; font-size: 12px; }}
 QLabel[look="hint"] {{ color: {quiet}; }}
+QLabel[look="hint-small"] {{ color: {quiet}; font-size: 12px; }}
+QLabel[look="printed"] {{ color: {ink}; font-family: Literata; font-size: 14px; }}
 QLabel[look="error-text"] {{ color: {error}; font-size: 12px; }}
 QLabel[look="warning-text"] {{ color: {warning}; font-size: 12px; }}
 QLabel[look="pill-error"] {{ background: {error_wash}; color: {error}; border-radius: 8px; padding: 1px 7px;
@@ -96,6 +109,8 @@ QLabel[look="pill-ok"] {{ background: {accent_wash}; color: {accent}; border-rad
     font-size: 12px; }}
 QFrame[look="card"] {{ background: {page}; border: 1px solid {rule}; border-radius: 8px; }}
 QFrame[look="card"][missing="true"] {{ border: 1px solid {error}; }}
+QFrame[look="well"] {{ background: {window}; border: 1px solid {rule}; border-radius: 6px; }}
+QFrame[look="well"][missing="true"] {{ background: {error_wash}; border: 1px solid {error}; }}
 QFrame[look="page"] {{ background: {page}; border: none; }}
 QFrame[look="bar"] {{ background: {window}; border: none; border-bottom: 1px solid {rule}; }}
 QFrame[look="banner"] {{ background: {error_wash}; border: none; border-bottom: 1px solid {error}; }}
