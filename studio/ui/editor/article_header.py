@@ -14,7 +14,7 @@ from studio.wording import sentence
 FIELDS = ("section", "headline", "standfirst", "byline", "dateline")
 """The header's fields, named as in `Story`, in the order Tab visits them."""
 
-_HEADLINE_SCALE = 1.8
+_HEADLINE_SCALE = 1.6
 _STANDFIRST_SCALE = 1.15
 _BYLINE_PIXELS = 14
 

@@ -45,8 +45,8 @@ class BodyEdit(QPlainTextEdit):
     """Emitted after a key that moves the caret to the start of the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._kept_font = KeptFont(self)
+        super().__init__(parent)
         set_look(self, "writing")
         self.setAccessibleName(sentence("editor.field.body"))
         self.setPlaceholderText(sentence("editor.placeholder.body"))

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     LINK = "link"
     QUOTE = "quote"
     DIRECTIVE = "directive"
+    DIRECTIVE_MARK = "directive-mark"
     DIVIDER = "divider"
     MARK = "mark"
     TO_COME = "to-come"
@@ -67,7 +68,9 @@ def spans_of(line: str) -> tuple[Span, ...]:
 
 def _spans(line: str) -> Iterator[Span]:
     if is_directive_line(line):
-        yield Span(0, len(line), Kind.DIRECTIVE)
+        mark = line.index("::") + 2
+        yield Span(0, mark, Kind.DIRECTIVE_MARK)
+        yield Span(mark, len(line) - mark, Kind.DIRECTIVE)
         yield from _to_come(line, ())
         return
     if _DIVIDER.match(line):

@@ -54,7 +54,7 @@ class DirectivePainter:
         if room < _SMALLEST_LABEL:
             return
         text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, room)
-        baseline = area.top() + layout.position().y() * 0 + line.y() + line.ascent()
+        baseline = area.top() + line.y() + line.ascent()
         painter.setFont(font)
         painter.setPen(QColor(colours.error if label.is_error else colours.accent))
         painter.drawText(QPointF(wash.right() - TEXT_INSET - metrics.horizontalAdvance(text), baseline), text)

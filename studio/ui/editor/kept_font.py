@@ -20,6 +20,8 @@ class KeptFont:
     def on_change(self, event: QEvent) -> None:
         """Put the font back if the change took it away."""
         if self._font is not None and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            current = self._widget.font()
-            if current.family() != self._font.family() or current.pixelSize() != self._font.pixelSize():
-                self._widget.setFont(self._font)
+            wanted = self._font
+            if self._widget.font().toString() != wanted.toString():
+                self._font = None  # so that the change made here is not looked at
+                self._widget.setFont(wanted)
+                self._font = wanted

@@ -1,5 +1,7 @@
 """For the lines above the body: a field of one paragraph that wraps, grows with its words and has no box."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -24,8 +26,8 @@ class PlainField(QPlainTextEdit):
     height_changed = Signal()
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._kept_font = KeptFont(self)
+        super().__init__(parent)
         set_look(self, "writing")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -127,8 +129,7 @@ class PlainField(QPlainTextEdit):
             self.edited.emit(self.text)
 
     def _text_height(self) -> int:
-        lines = max(1, self.document().firstBlock().layout().lineCount())
-        return round(lines * self.fontMetrics().lineSpacing() + 0.5)
+        return ceil(self.blockBoundingRect(self.document().firstBlock()).height())
 
     def _fit(self) -> None:
         height = self._text_height()

@@ -13,6 +13,21 @@ _LETTER_SPACING_PERCENT = 106
 _PIXELS = 12
 
 
+class _SectionLine(QLineEdit):
+    """The line the section is written in."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._kept_font = KeptFont(self)
+        super().__init__(parent)
+
+    def use_font(self, font: QFont) -> None:
+        self._kept_font.use(font)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._kept_font.on_change(event)
+
+
 class SectionField(QComboBox):
     """An editable drop-down in small capitals."""
 
@@ -21,10 +36,9 @@ class SectionField(QComboBox):
     """Emitted with the Qt.Key that moves on from the field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._line = QLineEdit(self)
         self._kept_font = KeptFont(self)
-        self._kept_line_font = KeptFont(self._line)
+        super().__init__(parent)
+        self._line = _SectionLine(self)
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -59,13 +73,12 @@ class SectionField(QComboBox):
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _LETTER_SPACING_PERCENT)
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         self._kept_font.use(font)
-        self._kept_line_font.use(font)
+        self._line.use_font(font)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the font when a style sheet is applied."""
         super().changeEvent(event)
         self._kept_font.on_change(event)
-        self._kept_line_font.on_change(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on with Enter; Alt and an arrow opens the list."""
