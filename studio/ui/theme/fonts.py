@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 INTERFACE_PIXELS = 13
 TEXT_PIXELS = 18
+_DEMI_BOLD = 600
 
 
 class Typeface(StrEnum):
@@ -45,4 +46,6 @@ def _font(typeface: Typeface, pixels: int, *, bold: bool) -> QFont:
     font = QFont(typeface.value)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    if bold:
+        font.setVariableAxis(QFont.Tag("wght"), _DEMI_BOLD)  # fontconfig offers a variable file's default weight alone
     return font

@@ -5,6 +5,7 @@ Widgets ask for a look by the dynamic property `look`: ``primary``, ``quiet``, `
 ``pill-ok``.
 """
 
+from studio.resources import resource
 from studio.ui.theme.colours import Colours
 
 _TEMPLATE = """
@@ -68,10 +69,17 @@ QComboBox[look="section"], QComboBox[look="section"]:focus {{ background: transp
     border-radius: 0; color: {accent}; }}
 QLineEdit[look="section"], QLineEdit[look="section"]:focus {{ background: transparent; border: none; padding: 0;
     border-radius: 0; color: {accent}; placeholder-text-color: {quiet}; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{controls}/arrow-{name}.svg"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {rule}; padding: 4px;
     selection-background-color: {accent_wash}; selection-color: {ink}; outline: none; }}
 QCheckBox, QRadioButton {{ spacing: 7px; color: {ink}; background: transparent; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {faint}; border-radius: 4px;
+    background: {raised}; }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border: 1px solid {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent};
+    image: url("{controls}/tick-{name}.svg"); }}
+QCheckBox::indicator:disabled {{ background: transparent; border: 1px solid {rule}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; color: {ink}; }}
@@ -113,6 +121,7 @@ QFrame[look="well"] {{ background: {window}; border: 1px solid {rule}; border-ra
 QFrame[look="well"][missing="true"] {{ background: {error_wash}; border: 1px solid {error}; }}
 QFrame[look="page"] {{ background: {page}; border: none; }}
 QFrame[look="bar"] {{ background: {window}; border: none; border-bottom: 1px solid {rule}; }}
+QFrame[look="foot"] {{ background: {window}; border: none; border-top: 1px solid {rule}; }}
 QFrame[look="banner"] {{ background: {error_wash}; border: none; border-bottom: 1px solid {error}; }}
 QFrame[look="banner"] QLabel {{ color: {error}; }}
 QFrame[look="toast"] {{ background: {ink}; border-radius: 8px; }}
@@ -126,4 +135,5 @@ QFrame[look="palette"] {{ background: {raised}; border: 1px solid {faint}; borde
 
 def style_sheet(colours: Colours) -> str:
     """The style sheet in the given palette."""
-    return _TEMPLATE.format(**{name: getattr(colours, name) for name in colours.__struct_fields__})
+    values = {name: getattr(colours, name) for name in colours.__struct_fields__}
+    return _TEMPLATE.format(**values, controls=resource("icons", "controls").as_posix())

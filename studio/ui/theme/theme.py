@@ -8,6 +8,8 @@ from studio.ui.theme.colours import DARK, LIGHT, Colours
 from studio.ui.theme.fonts import interface_font, load_typefaces
 from studio.ui.theme.style_sheet import style_sheet
 
+_BOLD_LOOKS = frozenset({"primary", "section-title", "panel-title"})
+
 
 class Theme(QObject):
     """The look of the running application."""
@@ -67,7 +69,9 @@ def palette(colours: Colours) -> QPalette:
 
 
 def set_look(widget: QWidget, look: str) -> None:
-    """Give a widget one of the looks of the style sheet."""
+    """Give a widget one of the looks of the style sheet; a style sheet alone cannot set a variable font's weight."""
+    if look in _BOLD_LOOKS:
+        widget.setFont(interface_font(bold=True))
     set_style_property(widget, "look", look)
 
 

@@ -1,0 +1,110 @@
+"""The credit part of a picture's card: as the house prints it, its fields, and where it came from."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from studio.rendering.houses import CreditFormat, House
+from studio.story.credit import Credit, RightsClass
+from studio.story.picture import PlacedPicture
+from studio.ui.panels.fields import ChoiceField, FieldEdit, FieldSpec
+from studio.ui.panels.form import FIELD_GAP, Form
+from studio.ui.panels.labels import WrappedLabel
+from studio.ui.theme.theme import set_look, set_style_property
+from studio.wording import sentence
+
+WITH_CONTEXT = frozenset({RightsClass.HANDOUT, RightsClass.SOCIAL, RightsClass.NO_RIGHTS})
+"""The rights classes that ask for a context note."""
+
+_NAMES = (
+    FieldSpec(part="credit.creator", label="panels.pictures.creator"),
+    FieldSpec(part="credit.organisation", label="panels.pictures.organisation"),
+    FieldSpec(part="credit.via", label="panels.pictures.via"),
+    FieldSpec(part="credit.credit_line", label="panels.pictures.credit-line", hint="panels.pictures.credit-line-hint"),
+)
+_TERMS = (
+    FieldSpec(
+        part="credit.context_note",
+        label="panels.pictures.context-note",
+        one_line=False,
+        missing="panels.pictures.context-note-missing",
+    ),
+    FieldSpec(part="credit.copyright_notice", label="panels.pictures.copyright-notice"),
+    FieldSpec(part="credit.usage_terms", label="panels.pictures.usage-terms", one_line=False),
+)
+
+
+def printed_credit(credit: Credit, house: House) -> str:
+    """The credit as readers of the house see it; empty while it names nobody."""
+    if credit.is_missing:
+        return ""
+    return f"{house.credit_label}{credit.text}" if house.credit_format is CreditFormat.LABEL else credit.text
+
+
+class PictureCredit(QWidget):
+    """Edits the credit of one picture."""
+
+    edited = Signal(object)
+    """Emitted with a `FieldEdit`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        title = QLabel(sentence("panels.pictures.credit"))
+        set_look(title, "section-title")
+        self.names = Form(_NAMES)
+        self.terms = Form(_TERMS)
+        options = [(rights.value, sentence(f"panels.rights.{rights.value}")) for rights in RightsClass]
+        self.rights = ChoiceField(
+            "credit.rights_class", "panels.pictures.rights", options, "panels.pictures.rights-missing"
+        )
+        self.raw = WrappedLabel()
+        set_look(self.raw, "hint-small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(FIELD_GAP)
+        for widget in (title, self._make_preview(), self.names, self.rights, self.terms, self.raw):
+            column.addWidget(widget)
+        for source in (self.names, self.terms, self.rights):
+            source.edited.connect(self._on_edited)
+
+    def show_credit(self, picture: PlacedPicture, house: House) -> None:
+        """Show the credit as it is now, and what is missing in it."""
+        credit = picture.credit
+        self.names.show_element(picture)
+        self.terms.show_element(picture)
+        self.rights.show_value(credit.rights_class.value)
+        printed = printed_credit(credit, house)
+        set_style_property(self._preview, "missing", "false" if printed else "true")
+        set_look(self.printed, "printed" if printed else "error-text")
+        self.printed.show_text(printed or sentence("panels.pictures.credit-missing"))
+        self.raw.show_text(sentence("panels.pictures.raw", text=credit.raw))
+        self.raw.setVisible(bool(credit.raw.strip()))
+        for part in ("credit.creator", "credit.organisation"):
+            self.names.fields[part].mark_missing(credit.is_missing)
+        rights = credit.rights_class
+        self.rights.mark_missing(rights in (RightsClass.UNKNOWN, RightsClass.NO_RIGHTS))
+        asks_for_context = rights in WITH_CONTEXT and not credit.context_note.strip()
+        self.terms.fields["credit.context_note"].mark_missing(asks_for_context)
+
+    def field_of(self, part: str) -> QWidget:
+        """The field of a part of the credit; the creator for the credit as a whole."""
+        if part == "credit.rights_class":
+            return self.rights
+        fields = {**self.names.fields, **self.terms.fields}
+        return fields.get(part, fields["credit.creator"])
+
+    def _make_preview(self) -> QFrame:
+        self._preview = QFrame()
+        set_look(self._preview, "well")
+        caption = QLabel(sentence("panels.pictures.printed"))
+        set_look(caption, "hint-small")
+        self.printed = WrappedLabel()
+        column = QVBoxLayout(self._preview)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(2)
+        column.addWidget(caption)
+        column.addWidget(self.printed)
+        return self._preview
+
+    def _on_edited(self, edit: FieldEdit) -> None:
+        value = RightsClass(str(edit.value)) if edit.part == "credit.rights_class" else edit.value
+        self.edited.emit(FieldEdit(edit.part, value))

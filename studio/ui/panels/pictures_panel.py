@@ -1,0 +1,112 @@
+"""The image-credit panel: every picture of the story, with its alt text, caption and credit."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from studio.story.directives import DirectiveName
+from studio.story.findings import Finding, Severity
+from studio.story.picture import PlacedPicture
+from studio.story.story import Story
+from studio.ui.panels.cards_panel import CardsKind, CardsPanel
+from studio.ui.panels.element_card import CardAction, CardRequest, ElementCard
+from studio.ui.panels.panel import PanelContext, PanelStatus
+from studio.ui.panels.picture_card import PictureCard
+from studio.ui.panels.thumbnails import Thumbnails
+from studio.wording import sentence
+
+PICTURES = CardsKind(
+    field="pictures",
+    also=frozenset({"lead_picture", "embeds"}),
+    directive=DirectiveName.PICTURE,
+    icon="picture",
+    code="panels.pictures",
+)
+
+
+def pictures_status(story: Story, _findings: tuple[Finding, ...]) -> PanelStatus:
+    """How many pictures lack their credit, alt text or file; how many there are when none does."""
+    lacking = sum(picture.credit.is_missing or picture.needs_alt or not picture.has_file for picture in story.pictures)
+    return PanelStatus(lacking, Severity.ERROR) if lacking else PanelStatus(len(story.pictures))
+
+
+class PicturesPanel(CardsPanel):
+    """Cards of pictures. Picture files can be dropped anywhere on it."""
+
+    def __init__(self, context: PanelContext) -> None:
+        self._thumbnails = Thumbnails(context.desk, context.theme)
+        super().__init__(context, PICTURES)
+        self._thumbnails.setParent(self)
+        self._awaits_first = False
+        self.setAcceptDrops(True)
+        context.desk.house_changed.connect(self._on_house_changed)
+
+    def make_card(self, element_id: str) -> ElementCard:
+        """Make the card of one picture."""
+        return PictureCard(element_id, self.context, self._thumbnails)
+
+    def begin_story(self) -> None:
+        """Ask for the new story's thumbnails."""
+        super().begin_story()
+        self._thumbnails.forget_asked()
+
+    def add_element(self) -> None:
+        """Ask for picture files and take them into the story."""
+        self._add_files(self.context.bench.choose_picture_files())
+
+    def carry_out(self, request: CardRequest) -> None:
+        """Make a picture the lead, or give it a file."""
+        if self.session is None:
+            return
+        if request.action is CardAction.MAKE_LEAD:
+            story = replace(self.session.story, lead_picture=request.element_id)
+            self.edit_story(story, sentence("panels.pictures.lead-step"))
+        elif request.action is CardAction.CHOOSE_FILE:
+            path = self.context.bench.choose_picture_file()
+            if path is not None:
+                self._attach_file(request.element_id, path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files from this machine."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file dropped on the card of a picture that waits for one is its file; any other is a new picture."""
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        event.acceptProposedAction()
+        target = self._waiting_picture_at(event)
+        if target and len(paths) == 1:
+            self._attach_file(target, paths[0])
+        else:
+            self._add_files(paths)
+
+    def _waiting_picture_at(self, event: QDropEvent) -> str:
+        story = self.session.story if self.session is not None else None
+        for card in self.cards:
+            if story is not None and card.rect().contains(card.mapFrom(self, event.position().toPoint())):
+                picture = story.picture(card.element_id)
+                return picture.id if picture is not None and not picture.has_file else ""
+        return ""
+
+    def _add_files(self, paths: tuple[Path, ...]) -> None:
+        if paths and self.context.desk.pictures is not None:
+            self._awaits_first = True
+            self.context.desk.pictures.add_files(paths, on_added=self._on_added)
+
+    def _attach_file(self, picture_id: str, path: Path) -> None:
+        if self.context.desk.pictures is not None:
+            self.context.desk.pictures.attach_file(picture_id, path)
+
+    def _on_added(self, picture: PlacedPicture) -> None:
+        if self._awaits_first:
+            self._awaits_first = False
+            self.catch_up()
+            card = self.open_card(picture.id)
+            if card is not None:
+                self.focus_on(card.field_of("alt"))
+
+    def _on_house_changed(self, _house: object) -> None:
+        for card in self.cards:
+            card.refresh()
