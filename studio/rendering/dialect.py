@@ -14,12 +14,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from studio.rendering.tables import close_table, fit_cell, open_table, whole_table
 from studio.rendering.typography import quotes_of, set_dashes
 from studio.story.directives import Directive, DirectiveName, parse_directive
 
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
-_ALIGNMENT = re.compile(r"text-align:(left|center|right)")
 _NAMES = frozenset(DirectiveName)
 _DEEPEST_BLOCK = 100
 """Nesting at which quotes and lists become plain text. Deeper, the parser would drop words or exhaust the stack."""
@@ -43,13 +43,14 @@ def dialect(language: str, *, places_elements: bool = True) -> MarkdownIt:
     )
     markdown.enable(["table", "strikethrough", "smartquotes"]).disable(["image", "html_block", "html_inline"])
     markdown.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
+    markdown.block.ruler.at("table", whole_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.before("table", "depth", _deep_as_text)
     if places_elements:
         markdown.block.ruler.before("table", DIRECTIVE_TOKEN, _directive, _INTERRUPTS)
     markdown.core.ruler.before("smartquotes", "dashes", set_dashes)
     markdown.core.ruler.push("page_levels", _fit_into_page)
-    markdown.add_render_rule("table_open", _table_open)
-    markdown.add_render_rule("table_close", _table_close)
+    markdown.add_render_rule("table_open", open_table)
+    markdown.add_render_rule("table_close", close_table)
     markdown.add_render_rule("fence", _fence)
     return markdown
 
@@ -100,31 +101,22 @@ def _fit_into_page(state: StateCore) -> None:
         if token.tag == "h1":
             token.tag = "h2"
         elif token.type in {"th_open", "td_open"}:
-            _fit_cell(token)
+            fit_cell(token)
         elif token.type == "inline":
-            for child in token.children or ():
-                if child.type == "link_open" and _EXTERNAL.match(str(child.attrGet("href") or "")):
-                    child.attrSet("rel", "noopener")
+            _fit_links(token.children or [])
 
 
-def _fit_cell(cell: Token) -> None:
-    alignment = _ALIGNMENT.match(str(cell.attrs.pop("style", "")))
-    if cell.type == "th_open":
-        cell.attrSet("scope", "col")
-    if alignment:
-        cell.attrSet("class", f"align-{alignment[1]}")
-
-
-def _table_open(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, _env: MutableMapping[str, Any]
-) -> str:
-    return '<div class="table-frame">' + renderer.renderToken(tokens, index, options, _env)
-
-
-def _table_close(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, _env: MutableMapping[str, Any]
-) -> str:
-    return renderer.renderToken(tokens, index, options, _env).rstrip() + "</div>\n"
+def _fit_links(children: list[Token]) -> None:
+    """Links out of the page take no opener along; a link to nowhere, ``[words]()``, is its words."""
+    leads_nowhere = False
+    for child in children:
+        if child.type == "link_open":
+            target = str(child.attrGet("href") or "")
+            leads_nowhere = child.hidden = not target
+            if _EXTERNAL.match(target):
+                child.attrSet("rel", "noopener")
+        elif child.type == "link_close":
+            child.hidden = leads_nowhere
 
 
 def _fence(

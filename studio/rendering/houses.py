@@ -57,6 +57,7 @@ class Labels(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     comments: str = "Comments"
     comments_open: str = "Readers may comment on this story."
     comments_closed: str = "Comments on this story are closed."
+    corrections: str = "Corrections and clarifications"
     correction: str = "Correction"
     clarification: str = "Clarification"
     update: str = "Update"
