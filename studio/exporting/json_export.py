@@ -1,0 +1,18 @@
+"""Export to JSON: the whole story as one documented file."""
+
+from pathlib import Path
+
+from studio.durable import atomic_write
+from studio.exporting.hand_off import HandOffRequest, Originals, require_clear
+from studio.exporting.story_document import story_document
+
+
+def export_json(request: HandOffRequest, _originals: Originals, target: Path) -> Path:
+    """Write the story's JSON to `target`, or into it under the story's name if it is a folder; returns the file.
+
+    Raises FindingsBlock and StorageError; a file that was there is then as it was.
+    """
+    require_clear(request)
+    path = target / f"{request.file_stem}.json" if target.is_dir() else target
+    atomic_write(path, story_document(request))
+    return path

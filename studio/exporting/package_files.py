@@ -1,0 +1,40 @@
+"""Everything a package holds, as paths and bytes, before it becomes a zip."""
+
+import hashlib
+from collections.abc import Mapping
+
+from studio.exporting.hand_off import HandOffRequest, Originals
+from studio.exporting.picture_files import picture_files
+from studio.exporting.readme_text import readme_text
+from studio.exporting.story_document import story_document
+from studio.exporting.story_source import story_source
+from studio.rendering.article import ArticleRenderer
+
+MANIFEST = "manifest-sha256.txt"
+
+
+def page_files(request: HandOffRequest, originals: Originals) -> dict[str, bytes]:
+    """The page, the fragment and their pictures: ``index.html``, ``body.html``, ``images/…``."""
+    renderer = ArticleRenderer(request.house)
+    return {
+        "index.html": renderer.page(request.story).encode(),
+        "body.html": renderer.fragment(request.story).encode(),
+        **picture_files(request.story, originals),
+    }
+
+
+def package_files(request: HandOffRequest, originals: Originals) -> dict[str, bytes]:
+    """All files of the package, with the manifest over the others. Paths are relative to the package's one folder."""
+    files = {
+        **page_files(request, originals),
+        "story.json": story_document(request, with_images=True),
+        "story.md": story_source(request.story).encode(),
+        "README.txt": readme_text(request).encode(),
+    }
+    return {**files, MANIFEST: _manifest(files)}
+
+
+def _manifest(files: Mapping[str, bytes]) -> bytes:
+    """One line a file, as ``sha256sum -c`` reads it: the hash, two spaces, the path."""
+    lines = [f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)]
+    return "".join(lines).encode()

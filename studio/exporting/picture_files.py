@@ -1,0 +1,34 @@
+"""The picture files of an export: every rendition of every picture that has its file, each with its credit inside."""
+
+import hashlib
+import re
+
+from studio.errors import ExportError
+from studio.exporting.hand_off import Originals
+from studio.pictures.embedding import embed_credit
+from studio.pictures.renditions import make_renditions
+from studio.story.picture import PlacedPicture
+from studio.story.story import Story
+
+_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def picture_files(story: Story, originals: Originals) -> dict[str, bytes]:
+    """Path (``images/…``) to JPEG bytes. Pictures that wait for their file are left out.
+
+    Raises ExportError when an original is not what the story names, PictureError when one cannot be rendered.
+    """
+    files: dict[str, bytes] = {}
+    for picture in story.pictures:
+        if picture.has_file:
+            files.update(_files_of(picture, originals))
+    return files
+
+
+def _files_of(picture: PlacedPicture, originals: Originals) -> dict[str, bytes]:
+    if not _SAFE_NAME.fullmatch(picture.id):
+        raise ExportError("export.picture_id", id=picture.id)
+    original = originals.read(picture.sha256)
+    if hashlib.sha256(original).hexdigest() != picture.sha256:
+        raise ExportError("export.original_changed", picture=picture.file_name or picture.id)
+    return {f"images/{name}": embed_credit(jpeg, picture) for name, jpeg in make_renditions(original, picture).items()}

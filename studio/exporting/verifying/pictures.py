@@ -1,0 +1,167 @@
+"""The proof that no picture left without its credit: the same words in the JSON, the page, its data and the file."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from studio.exporting.story_document import ExportedImage, StoryDocument
+from studio.exporting.verifying.image_file import ImageFile, read_image_file
+from studio.exporting.verifying.markup import Element
+from studio.exporting.verifying.plain_text import same_text
+from studio.exporting.verifying.problem import Problems, problem
+from studio.story.credit import Credit
+from studio.story.picture import PlacedPicture
+
+_LABELS = frozenset({"visually-hidden", "credit-label"})
+
+
+def credit_in_one_line(credit: Credit) -> str:
+    """The credit as it must read everywhere; worked out here once more, on purpose."""
+    if credit.credit_line.strip():
+        return credit.credit_line
+    named = [name.strip() for name in (credit.creator, credit.organisation) if name.strip()]
+    parts = ["/".join(named), credit.via.strip()]
+    return " via ".join(part for part in parts if part)
+
+
+def image_file_problems(document: StoryDocument, files: Mapping[str, bytes]) -> Problems:
+    """What is wrong with the files in `images/`, each held against the story's JSON."""
+    listed = {image.file for image in document.images}
+    for path in sorted(path for path in files if path.startswith("images/") and path not in listed):
+        yield problem("image_unlisted", file=path)
+    for image in document.images:
+        picture = document.story.picture(image.picture)
+        if picture is None:
+            yield problem("image_of_nothing", file=image.file, picture=image.picture)
+        elif image.file not in files:
+            yield problem("image_missing", file=image.file)
+        else:
+            yield from _file_against_story(image, picture, files[image.file])
+
+
+def uncredited(document: StoryDocument) -> Problems:
+    """A problem for each exported picture that names nobody or has no alt text, unless the desk gave a reason."""
+    if document.overrides is not None and document.overrides.reason.strip():
+        return
+    exported = {image.picture for image in document.images}
+    for picture in document.story.pictures:
+        if picture.id in exported and not credit_in_one_line(picture.credit).strip():
+            yield problem("credit_missing", picture=picture.id)
+        if picture.id in exported and not picture.decorative and not picture.alt.strip():
+            yield problem("alt_missing", picture=picture.id)
+
+
+def page_picture_problems(page: Element, name: str, document: StoryDocument) -> Problems:
+    """What is wrong with the pictures on one page: address, size, alt text and credit of each."""
+    images = {image.file: image for image in document.images}
+    shown = [element for element in page.walk() if element.tag == "img"]
+    for element in shown:
+        image = images.get(element.attributes.get("src") or "")
+        picture = document.story.picture(image.picture) if image is not None else None
+        if image is None or picture is None:
+            yield problem("page_image", file=name, image=element.attributes.get("src") or "")
+        else:
+            yield from _shown_against_story(element, name, image, picture)
+            yield from _candidates(element, name, images)
+    lead = document.story.lead
+    sources = {element.attributes.get("src") for element in shown}
+    if lead is not None and lead.has_file and not sources & {i.file for i in document.images if i.picture == lead.id}:
+        yield problem("lead_not_shown", file=name)
+
+
+def page_data_problems(page: Element, name: str, document: StoryDocument) -> Problems:
+    """What is wrong with the pictures in the page's JSON-LD: each must be there, with its size and its credit."""
+    told = _image_objects(page)
+    for picture in document.story.pictures:
+        own = {image.file.rpartition("/")[2]: image for image in document.images if image.picture == picture.id}
+        objects = [each for each in told if str(each.get("contentUrl", "")).rpartition("/")[2] in own]
+        if own and not objects:
+            yield problem("data_missing", file=name, picture=picture.id)
+        for each in objects:
+            image = own[str(each["contentUrl"]).rpartition("/")[2]]
+            size = [each.get("width", f"{image.width}px"), each.get("height", f"{image.height}px")]
+            if size != [f"{image.width}px", f"{image.height}px"]:
+                yield problem("data_size", file=name, picture=picture.id)
+            yield from _compared(
+                "data_credit", each.get("creditText"), credit_in_one_line(picture.credit), name, picture
+            )
+            yield from _compared("data_caption", each.get("caption"), picture.caption, name, picture)
+
+
+def _file_against_story(image: ExportedImage, picture: PlacedPicture, data: bytes) -> Problems:
+    found = read_image_file(data)
+    if found is None:
+        yield problem("image_broken", file=image.file)
+        return
+    if (found.width, found.height) != (image.width, image.height):
+        yield problem("image_size", file=image.file, width=found.width, height=found.height)
+    if found.has_place:
+        yield problem("image_place", file=image.file)
+    yield from _compared("json_credit", image.credit, credit_in_one_line(picture.credit), image.file, picture)
+    yield from _texts_in_file(image, picture, found)
+
+
+def _texts_in_file(image: ExportedImage, picture: PlacedPicture, found: ImageFile) -> Problems:
+    wanted = {
+        "credit": credit_in_one_line(picture.credit),
+        "creator": picture.credit.creator,
+        "copyright": picture.credit.copyright_notice,
+        "caption": picture.caption,
+        "alt": "" if picture.decorative else picture.alt,
+    }
+    for standard, texts in (("XMP", found.xmp), ("IIM", found.iim)):
+        for name, text in texts.items():
+            if not same_text(text, wanted[name]):
+                yield problem("file_text", file=image.file, standard=standard, field=name, found=text)
+
+
+def _shown_against_story(element: Element, name: str, image: ExportedImage, picture: PlacedPicture) -> Problems:
+    attributes = element.attributes
+    if (attributes.get("width"), attributes.get("height")) != (str(image.width), str(image.height)):
+        yield problem("page_size", file=name, image=image.file)
+    alt = attributes.get("alt", "") or ""
+    if picture.decorative != ("alt" in attributes and alt == "") or not same_text(
+        alt, "" if picture.decorative else picture.alt
+    ):
+        yield problem("page_alt", file=name, image=image.file)
+    figure = element.nearest("figure")
+    lines = [] if figure is None else [each for each in figure.walk() if "credit" in each.classes]
+    told = [each.text(_is_no_credit) for each in lines]
+    yield from _compared("page_credit", "".join(told), credit_in_one_line(picture.credit), name, picture)
+
+
+def _is_no_credit(element: Element) -> bool:
+    return bool(element.classes & _LABELS) or "hidden" in element.attributes
+
+
+def _candidates(element: Element, name: str, images: Mapping[str, ExportedImage]) -> Problems:
+    for candidate in (element.attributes.get("srcset") or "").split(","):
+        address, _, width = candidate.strip().partition(" ")
+        image = images.get(address)
+        if address and (image is None or width.strip() != f"{image.width}w"):
+            yield problem("page_image", file=name, image=address)
+
+
+def _compared(code: str, found: object, wanted: str, file: str, picture: PlacedPicture) -> Problems:
+    text = found if isinstance(found, str) else ""
+    if not same_text(text, wanted):
+        yield problem(code, file=file, picture=picture.id, found=text.strip() or "—", wanted=wanted.strip() or "—")
+
+
+def _image_objects(page: Element) -> list[dict[str, Any]]:
+    """The ImageObjects of the page's JSON-LD, however the data is nested."""
+    objects = []
+    for script in (element for element in page.walk() if element.tag == "script"):
+        try:
+            waiting: list[Any] = [json.loads(script.text())]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, dict):
+                waiting.extend(node.values())
+                if node.get("@type") == "ImageObject":
+                    objects.append(node)
+            elif isinstance(node, list):
+                waiting.extend(node)
+    return objects
