@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.errors import KnownError
+from studio.errors import KnownError, StoryNotFound
 from studio.library.library import Library
 from studio.library.records import ListQuery, SectionCount, StoredStory, StoryRow
 from studio.rendering.houses import House
@@ -14,6 +14,9 @@ from studio.session.hand_off_job import HandOffDone, HandOffJob
 from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
 from studio.session.open_story import OpenStory
+from studio.session.picture_service import PictureService
+from studio.session.review_feed import ReviewFeed
+from studio.session.story_session import StorySession
 from studio.session.task_runner import TaskRunner
 from studio.settings.settings import Settings, with_recent_library
 from studio.story.story import Status, Story, new_story
@@ -23,8 +26,8 @@ from studio.wording import explain
 class Desk(QObject):
     """Holds the library, the houses, the settings and the open story, and moves between stories safely."""
 
-    story_opened = Signal(object)
-    """Emitted with the `OpenStory` that is now on the desk."""
+    session_opened = Signal(object)
+    """Emitted with the `StorySession` that is now on the desk."""
 
     house_changed = Signal(object)
     """Emitted with the `House` now in use."""
@@ -58,6 +61,21 @@ class Desk(QObject):
         """The open story as it is now, or None."""
         return self._open.session.story if self._open is not None else None
 
+    @property
+    def session(self) -> StorySession | None:
+        """The open story's session, or None."""
+        return self._open.session if self._open is not None else None
+
+    @property
+    def review(self) -> ReviewFeed | None:
+        """The open story's review feed, or None."""
+        return self._open.review if self._open is not None else None
+
+    @property
+    def pictures(self) -> PictureService | None:
+        """The open story's picture service, or None."""
+        return self._open.pictures if self._open is not None else None
+
     def open_library(self, *, create: bool = False) -> None:
         """Open the library. Raises LibraryError with its sentence; blocks until it is open."""
         self.lane.open(create=create)
@@ -80,6 +98,23 @@ class Desk(QObject):
         if self._open is not None and self._open.session.story.id == story_id:
             return
         self.lane.call(lambda library: library.load(story_id), self._put_on_desk)
+
+    def show_last_story(self) -> None:
+        """Put the story of the last time on the desk, or the newest one where that is gone."""
+        last = self.settings.last_story
+
+        def load(library: Library) -> StoredStory | None:
+            newest = library.list_stories(ListQuery(statuses=(Status.DRAFT, Status.READY), limit=1))
+            try:
+                return library.load(last)
+            except StoryNotFound:
+                return library.load(newest[0].id) if newest else None
+
+        def on_loaded(stored: StoredStory | None) -> None:
+            if stored is not None and self._open is None:
+                self._put_on_desk(stored)
+
+        self.lane.call(load, on_loaded)
 
     def start_story(self) -> None:
         """Put a new, empty story on the desk; it reaches the library with its first word."""
@@ -160,7 +195,7 @@ class Desk(QObject):
         self.settings = replace(self.settings, last_story=stored.story.id)
         if is_new:
             opened.session.mark_saved(opened.session.edit_number)
-        self.story_opened.emit(opened)
+        self.session_opened.emit(opened.session)
         opened.review.review()
 
     def _set_open_status(self, status: Status) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from studio.exporting.exporters import PACKAGE_EXPORTER
-from studio.exporting.request import HandOffRequest
+from studio.exporting.exporters import exporter
+from studio.exporting.hand_off import HandOffRequest
 from studio.library.library import Library
 from studio.library.records import HandOff
 from studio.rendering.houses import House
@@ -69,7 +69,7 @@ class HandOffJob:
                 findings=review_story(story, house, edit_number).findings,
                 override_reason=override_reason,
             )
-            return PACKAGE_EXPORTER.export(request, originals, folder)
+            return exporter("package").export(request, originals, folder)
 
         def record(path: Path) -> None:
             hand_off = HandOff(

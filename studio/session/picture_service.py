@@ -66,7 +66,7 @@ class PictureService(QObject):
             return
 
         def look_up(library: Library) -> tuple[bytes | None, bytes]:
-            cached = library.pictures.cached_rendition(rendition.name)
+            cached = library.pictures.rendition(rendition.name)
             return cached, b"" if cached is not None else library.pictures.read(picture.sha256)
 
         def on_looked_up(found: tuple[bytes | None, bytes]) -> None:
@@ -91,7 +91,11 @@ class PictureService(QObject):
         def store(decoded: tuple[bytes, PlacedPicture]) -> None:
             data, picture = decoded
             self._lane.call(
-                lambda library: library.pictures.add(data, picture.media_type), lambda _: use(picture), self._on_failed
+                lambda library: library.pictures.add(
+                    data, picture.media_type, width=picture.width, height=picture.height
+                ),
+                lambda _: use(picture),
+                self._on_failed,
             )
 
         self._runner.run(Lane.WORKER, decode, store, self._on_failed)
@@ -121,7 +125,7 @@ class PictureService(QObject):
         self.picture_added.emit(attached)
 
     def _keep(self, name: str, data: bytes) -> None:
-        self._lane.call(lambda library: library.pictures.cache_rendition(name, data), _ignore, self._on_failed)
+        self._lane.call(lambda library: library.pictures.keep_rendition(name, data), _ignore, self._on_failed)
         self._serve(name, data)
 
     def _serve(self, name: str, data: bytes) -> None:

@@ -55,6 +55,13 @@ class ReviewFeed(QObject):
         story, house, edit_number = self._session.story, self._house, self._session.edit_number
         self._runner.run(Lane.WORKER, lambda: review_story(story, house, edit_number), self._on_reviewed)
 
+    def review_now(self) -> Review:
+        """Review the story on this thread, for a decision that cannot wait; emits the review too."""
+        review = review_story(self._session.story, self._house, self._session.edit_number)
+        self.latest = review
+        self.reviewed.emit(review)
+        return review
+
     def close(self) -> None:
         """Stop reviewing; a review under way is dropped."""
         self._closed = True

@@ -119,6 +119,11 @@ class ArticleEditor(QWidget):
         self._scroll.show_header()
         self._on_caret_moved()
 
+    def use_sections(self, sections: tuple[str, ...]) -> None:
+        """Offer another house's sections."""
+        if self._session is not None:
+            self._header.show_story(self._session.story, sections)
+
     def focus_field(self, field: str) -> None:
         """Put the caret into a header field, named as in `Story`, or into the ``body``."""
         if field in FIELDS:

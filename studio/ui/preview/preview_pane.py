@@ -58,6 +58,7 @@ class PreviewPane(QFrame):
         self._page_width = PAGE_WIDTHS[0]
         self._scheme = ""
         self._pending_line: int | None = None
+        self._needs_load = False
         self._update = QTimer(self, singleShot=True, interval=0)
         self._update.timeout.connect(self._on_update)
         self._stage = QFrame(self)
@@ -176,7 +177,8 @@ class PreviewPane(QFrame):
         self.view.setZoomFactor(max(_CHROMIUM_SMALLEST_ZOOM, width / self._page_width.pixels))
 
     @Slot(object)
-    def _on_changed(self, _change: StoryChange) -> None:
+    def _on_changed(self, change: StoryChange) -> None:
+        self._needs_load = self._needs_load or change.concerns("language")
         if not self._update.isActive():
             self._update.start()
 
@@ -187,7 +189,10 @@ class PreviewPane(QFrame):
         patch = self.source.update(self._session.story)
         if self.view is None:
             return
-        if patch is not None:
+        if self._needs_load:  # the language stands in the page around the article, too
+            self._needs_load = False
+            self.view.load_story(keep_place=True)
+        elif patch is not None:
             self.view.patch(patch)
         if self._pending_line is not None:
             self.view.follow_line(self._pending_line)

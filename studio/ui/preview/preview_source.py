@@ -20,7 +20,7 @@ class PreviewSource:
         self._pictures: PictureService | None = None
         self._names: dict[str, tuple[PlacedPicture, Rendition]] = {}
 
-    def show(self, story: Story, house: House, pictures: PictureService) -> None:
+    def show(self, story: Story, house: House, pictures: PictureService | None) -> None:
         """Render a story, in a house, from scratch."""
         if self._renderer is None or self._renderer.house != house:
             self._renderer = ArticleRenderer(house)
@@ -57,18 +57,25 @@ class PreviewSource:
         self._pictures.exact_rendition(*known, on_ready)
         return True
 
-    def line_of_block(self, index: int) -> int:
-        """The 0-based body line where a block starts."""
-        return self._live.line_of_block(index) if self._live is not None else 0
+    def place_of_line(self, line: float) -> tuple[int, float]:
+        """The block that holds a 0-based body line, and how far down in it the line is; block -1 is the header."""
+        index = self._live.block_at_line(int(line)) if self._live is not None else -1
+        if index < 0:
+            return -1, 0.0
+        first, count = self._lines_of_block(index)
+        return index, min(1.0, max(0.0, (line - first) / count))
 
-    def block_at_line(self, line: int) -> int:
-        """The block that holds a 0-based body line, or the nearest before it."""
-        return self._live.block_at_line(line) if self._live is not None else 0
+    def line_at_place(self, index: int, fraction: float) -> int:
+        """The 0-based body line that far down in a block."""
+        first, count = self._lines_of_block(index)
+        return first + int(min(1.0, max(0.0, fraction)) * max(0, count - 1))
 
-    @property
-    def block_count(self) -> int:
-        """How many blocks the body has."""
-        return len(self._live.article.blocks) if self._live is not None else 0
+    def _lines_of_block(self, index: int) -> tuple[int, int]:
+        if self._live is None or index >= len(self._live.article.blocks):
+            return 0, 1
+        first = self._live.line_of_block(index)
+        is_last = index + 1 == len(self._live.article.blocks)
+        return first, 1 if is_last else max(1, self._live.line_of_block(index + 1) - first)
 
 
 def _rendition_names(story: Story) -> dict[str, tuple[PlacedPicture, Rendition]]:

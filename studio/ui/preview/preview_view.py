@@ -77,21 +77,15 @@ class PreviewView(QWebEngineView):
 
     def follow_line(self, line: int, *, is_forced: bool = False) -> None:
         """Bring the block that holds a body line into view, unless it is there."""
-        index = self._source.block_at_line(line)
-        first = self._source.line_of_block(index)
-        after = self._source.line_of_block(index + 1) if index + 1 < self._source.block_count else first + 1
-        fraction = min(1.0, max(0.0, (line - first) / max(1, after - first)))
+        index, fraction = self._source.place_of_line(line)
         if self._is_ready and (is_forced or (index, fraction) != self._followed):
             self._followed = (index, fraction)
             self._page.call("follow", index, fraction, is_forced)
 
     def align_top(self, line: float) -> None:
         """Scroll so that a body line stands at the top."""
-        index = self._source.block_at_line(int(line))
-        first = self._source.line_of_block(index)
-        after = self._source.line_of_block(index + 1) if index + 1 < self._source.block_count else first + 1
         if self._is_ready:
-            self._page.call("alignTop", index, min(1.0, max(0.0, (line - first) / max(1, after - first))))
+            self._page.call("alignTop", *self._source.place_of_line(line))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell a click in the page from a drag over it."""
@@ -115,10 +109,7 @@ class PreviewView(QWebEngineView):
         if index < 0:
             self.line_clicked.emit(-1)
             return
-        first = self._source.line_of_block(index)
-        is_last = index + 1 >= self._source.block_count
-        after = first + 1 if is_last else self._source.line_of_block(index + 1)
-        self.line_clicked.emit(first + int(float(found["fraction"]) * max(0, after - first - 1)))
+        self.line_clicked.emit(self._source.line_at_place(index, float(found["fraction"])))
 
     def _load_at(self, place: Any) -> None:
         self._is_ready = False

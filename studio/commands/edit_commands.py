@@ -1,0 +1,65 @@
+"""The Edit menu: undo, and how text is set."""
+
+from studio.commands.command import Command, Menu, with_story
+from studio.commands.workbench import Workbench
+
+
+def _can_undo(bench: Workbench) -> bool:
+    return bool(bench.undo_step)
+
+
+def _can_redo(bench: Workbench) -> bool:
+    return bool(bench.redo_step)
+
+
+def _undo(bench: Workbench) -> None:
+    bench.undo()
+
+
+def _redo(bench: Workbench) -> None:
+    bench.redo()
+
+
+def _select_all(bench: Workbench) -> None:
+    bench.editor.select_all()
+
+
+def _bold(bench: Workbench) -> None:
+    bench.editor.toggle_bold()
+
+
+def _italic(bench: Workbench) -> None:
+    bench.editor.toggle_italic()
+
+
+def _link(bench: Workbench) -> None:
+    bench.editor.insert_link()
+
+
+def _heading(bench: Workbench) -> None:
+    bench.editor.cycle_heading()
+
+
+def _quote(bench: Workbench) -> None:
+    bench.editor.toggle_quote()
+
+
+def _list(bench: Workbench) -> None:
+    bench.editor.toggle_list()
+
+
+EDIT_COMMANDS = (
+    Command(id="undo", menu=Menu.EDIT, group=1, shortcut="Ctrl+Z", icon="undo", run=_undo, is_enabled=_can_undo),
+    Command(id="redo", menu=Menu.EDIT, group=1, shortcut="Ctrl+Shift+Z", icon="redo", run=_redo, is_enabled=_can_redo),
+    Command(id="select-all", menu=Menu.EDIT, group=2, shortcut="Ctrl+A", run=_select_all, is_enabled=with_story),
+    Command(id="bold", menu=Menu.EDIT, group=3, shortcut="Ctrl+B", icon="bold", run=_bold, is_enabled=with_story),
+    Command(id="italic", menu=Menu.EDIT, group=3, shortcut="Ctrl+I", icon="italic", run=_italic, is_enabled=with_story),
+    Command(id="link", menu=Menu.EDIT, group=3, shortcut="Ctrl+K", icon="link", run=_link, is_enabled=with_story),
+    Command(
+        id="heading", menu=Menu.EDIT, group=4, shortcut="Ctrl+H", icon="heading", run=_heading, is_enabled=with_story
+    ),
+    Command(
+        id="quote", menu=Menu.EDIT, group=4, shortcut="Ctrl+Shift+Q", icon="quote", run=_quote, is_enabled=with_story
+    ),
+    Command(id="list", menu=Menu.EDIT, group=4, shortcut="Ctrl+Shift+L", icon="list", run=_list, is_enabled=with_story),
+)

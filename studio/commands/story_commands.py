@@ -1,0 +1,56 @@
+"""The Story menu: where a story stands, and the panels that hold what belongs to it."""
+
+from functools import partial
+
+from studio.commands.command import Command, Menu, with_story
+from studio.commands.workbench import Workbench
+from studio.story.story import Status
+
+
+def _set_status(status: Status, bench: Workbench) -> None:
+    if bench.desk.story is not None:
+        bench.desk.set_status(bench.desk.story.id, status)
+
+
+def _has_status(status: Status, bench: Workbench) -> bool:
+    return bench.desk.story is not None and bench.desk.story.status is status
+
+
+def _show_panel(panel_id: str, bench: Workbench) -> None:
+    bench.show_panel(panel_id)
+
+
+def _status_command(status: Status, shortcut: str, icon: str = "") -> Command:
+    return Command(
+        id=f"status-{status}",
+        menu=Menu.STORY,
+        group=1,
+        shortcut=shortcut,
+        icon=icon,
+        run=partial(_set_status, status),
+        is_enabled=with_story,
+        is_on=partial(_has_status, status),
+    )
+
+
+def _panel_command(panel_id: str, shortcut: str, icon: str) -> Command:
+    return Command(
+        id=f"panel-{panel_id}",
+        menu=Menu.STORY,
+        group=2,
+        shortcut=shortcut,
+        icon=icon,
+        run=partial(_show_panel, panel_id),
+        is_enabled=with_story,
+    )
+
+
+STORY_COMMANDS = (
+    _status_command(Status.DRAFT, "Ctrl+Alt+1"),
+    _status_command(Status.READY, "Ctrl+Alt+2"),
+    _status_command(Status.SPIKED, "Ctrl+Alt+3", "spike"),
+    _panel_command("pictures", "Ctrl+1", "picture"),
+    _panel_command("facts", "Ctrl+2", "fact-box"),
+    _panel_command("preflight", "Ctrl+3", "preflight"),
+    _panel_command("story", "Ctrl+4", "story"),
+)

@@ -1,0 +1,100 @@
+"""The View menu: columns, the preview's width, the theme, the size of the text."""
+
+from functools import partial
+
+from studio.commands.command import Command, Menu
+from studio.commands.workbench import Workbench
+
+
+def _toggle_column(column: str, bench: Workbench) -> None:
+    bench.toggle_column(column)
+
+
+def _is_column_shown(column: str, bench: Workbench) -> bool:
+    return bench.is_column_shown(column)
+
+
+def _column_command(column: str, shortcut: str) -> Command:
+    return Command(
+        id=f"column-{column}",
+        menu=Menu.VIEW,
+        group=2,
+        shortcut=shortcut,
+        run=partial(_toggle_column, column),
+        is_on=partial(_is_column_shown, column),
+    )
+
+
+def _use_page_width(width_id: str, bench: Workbench) -> None:
+    bench.use_page_width(width_id)
+
+
+def _is_page_width(width_id: str, bench: Workbench) -> bool:
+    return bench.page_width() == width_id
+
+
+def _page_width_command(width_id: str) -> Command:
+    return Command(
+        id=f"page-{width_id}",
+        menu=Menu.VIEW,
+        group=3,
+        icon=width_id,
+        run=partial(_use_page_width, width_id),
+        is_on=partial(_is_page_width, width_id),
+    )
+
+
+def _use_theme(choice: str, bench: Workbench) -> None:
+    bench.use_theme(choice)
+
+
+def _is_theme(choice: str, bench: Workbench) -> bool:
+    return bench.theme() == choice
+
+
+def _theme_command(choice: str) -> Command:
+    return Command(
+        id=f"theme-{choice}",
+        menu=Menu.VIEW,
+        group=4,
+        run=partial(_use_theme, choice),
+        is_on=partial(_is_theme, choice),
+    )
+
+
+def _palette(bench: Workbench) -> None:
+    bench.show_palette()
+
+
+def _search(bench: Workbench) -> None:
+    bench.focus_search()
+
+
+def _zoom_in(bench: Workbench) -> None:
+    bench.editor.zoom_in()
+
+
+def _zoom_out(bench: Workbench) -> None:
+    bench.editor.zoom_out()
+
+
+def _zoom_reset(bench: Workbench) -> None:
+    bench.editor.zoom_reset()
+
+
+VIEW_COMMANDS = (
+    Command(id="palette", menu=Menu.VIEW, group=1, shortcut="Ctrl+Shift+P", run=_palette),
+    Command(id="search", menu=Menu.VIEW, group=1, shortcut="Ctrl+Shift+F", icon="search", run=_search),
+    _column_command("library", "F6"),
+    _column_command("preview", "F7"),
+    _column_command("panels", "F8"),
+    _page_width_command("phone"),
+    _page_width_command("tablet"),
+    _page_width_command("desktop"),
+    _theme_command("system"),
+    _theme_command("light"),
+    _theme_command("dark"),
+    Command(id="zoom-in", menu=Menu.VIEW, group=5, shortcut="Ctrl++", run=_zoom_in),
+    Command(id="zoom-out", menu=Menu.VIEW, group=5, shortcut="Ctrl+-", run=_zoom_out),
+    Command(id="zoom-reset", menu=Menu.VIEW, group=5, shortcut="Ctrl+0", run=_zoom_reset),
+)

@@ -1,0 +1,135 @@
+"""What commands may ask of the window. The window is one way to answer; a test's stand-in is another."""
+
+from typing import Protocol
+
+from studio.session.desk import Desk
+from studio.story.directives import Directive
+
+
+class EditorActions(Protocol):
+    """What commands ask of the article editor."""
+
+    def toggle_bold(self) -> None:
+        """Set or clear strong emphasis on the selection or word."""
+
+    def toggle_italic(self) -> None:
+        """Set or clear emphasis on the selection or word."""
+
+    def cycle_heading(self) -> None:
+        """Go from text to heading to smaller heading and back."""
+
+    def toggle_quote(self) -> None:
+        """Make the lines a quotation, or text again."""
+
+    def toggle_list(self) -> None:
+        """Make the lines a list, or text again."""
+
+    def insert_link(self) -> None:
+        """Make the selection a link, with the caret where its address goes."""
+
+    def insert_divider(self) -> None:
+        """Put a divider on a line of its own."""
+
+    def insert_directive(self, directive: Directive) -> None:
+        """Place an element on a line of its own."""
+
+    def select_all(self) -> None:
+        """Select the whole field or body."""
+
+    def zoom_in(self) -> None:
+        """Show the text larger."""
+
+    def zoom_out(self) -> None:
+        """Show the text smaller."""
+
+    def zoom_reset(self) -> None:
+        """Show the text at its usual size."""
+
+    def focus_field(self, field: str) -> None:
+        """Put the caret into a field of the article."""
+
+
+class Workbench(Protocol):
+    """What commands ask of the window as a whole."""
+
+    @property
+    def desk(self) -> Desk:
+        """The object graph."""
+
+    @property
+    def editor(self) -> EditorActions:
+        """The article editor."""
+
+    @property
+    def undo_step(self) -> str:
+        """The name of what `undo` takes back; empty when there is nothing."""
+
+    @property
+    def redo_step(self) -> str:
+        """The name of what `redo` does again; empty when there is nothing."""
+
+    def undo(self) -> None:
+        """Take back the last step where the focus is."""
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+
+    def take_in_file(self) -> None:
+        """Ask for a file and review its intake."""
+
+    def take_in_clipboard(self) -> None:
+        """Review the intake of what is on the clipboard."""
+
+    def open_library(self) -> None:
+        """Ask for another library and open it."""
+
+    def new_library(self) -> None:
+        """Ask where, and make a new library."""
+
+    def hand_off(self) -> None:
+        """Begin the hand-off of the open story."""
+
+    def add_pictures(self) -> None:
+        """Ask for picture files, add them, and place them at the caret."""
+
+    def add_fact_box(self) -> None:
+        """Make a fact box, place it at the caret, and go to its title."""
+
+    def add_embed(self) -> None:
+        """Make an embed, place it at the caret, and go to its fields."""
+
+    def show_panel(self, panel_id: str) -> None:
+        """Show a panel of the right-hand column and go there."""
+
+    def focus_search(self) -> None:
+        """Go to the library's search field."""
+
+    def toggle_column(self, column: str) -> None:
+        """Show or hide ``library``, ``preview`` or ``panels``."""
+
+    def is_column_shown(self, column: str) -> bool:
+        """True when that column is shown."""
+
+    def use_page_width(self, width_id: str) -> None:
+        """Show the preview's page at ``phone``, ``tablet`` or ``desktop`` width."""
+
+    def page_width(self) -> str:
+        """The width the preview shows the page at."""
+
+    def use_theme(self, choice: str) -> None:
+        """Use the ``system``, ``light`` or ``dark`` theme."""
+
+    def theme(self) -> str:
+        """The theme that was chosen."""
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+
+    def show_guide(self) -> None:
+        """Open the user guide."""
+
+    def show_about(self) -> None:
+        """Say what this program is, with versions."""
+
+    def quit(self) -> None:
+        """Close the window, and with it the program."""

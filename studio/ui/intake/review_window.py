@@ -1,0 +1,195 @@
+"""The intake review: the source on the left, the story it makes on the right; each line's fate can be changed."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.intake.fates import CHOOSABLE, NOT_KEPT, Fate
+from studio.intake.result import IntakeLine, IntakeResult
+from studio.rendering.houses import House
+from studio.ui.intake.line_list import LINE_ROLE, LineDelegate, LineListModel
+from studio.ui.preview.preview_source import PreviewSource
+from studio.ui.preview.preview_view import PreviewView
+from studio.ui.theme.theme import Theme, set_look
+from studio.wording import sentence
+
+Read = Callable[[Mapping[int, Fate]], IntakeResult]
+
+
+class IntakeReview(QDialog):
+    """Reads the source again with every choice the editor makes. `accepted` with `result_story` takes it in."""
+
+    changed = Signal()
+    """Emitted after the source was read again."""
+
+    def __init__(self, read: Read, house: House, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._house = house
+        self._overrides: dict[int, Fate] = {}
+        self.result_of_intake = read({})
+        self.setWindowTitle(sentence("review.title"))
+        self.resize(min(1320, parent.width() - 40), min(880, parent.height() - 40))
+        self._model = LineListModel(self)
+        self.lines = self._make_list(theme)
+        self.fate_box = QComboBox(self)
+        self._reason = QLabel(self)
+        self._summary = QLabel(self)
+        self._notes = QLabel(self)
+        self._source = PreviewSource()
+        self._preview = PreviewView(self._source, self)
+        self._lay_out()
+        self._show_result()
+        self.lines.setCurrentIndex(self._model.index(0))
+
+    @property
+    def preview(self) -> PreviewView:
+        """The page as it will be."""
+        return self._preview
+
+    def choose_fate(self, line_numbers: tuple[int, ...], fate: Fate) -> None:
+        """Give lines of the source a fate, and read the source again."""
+        self._overrides.update(dict.fromkeys(line_numbers, fate))
+        self.result_of_intake = self._read(self._overrides)
+        self._show_result()
+        self.changed.emit()
+
+    def _make_list(self, theme: Theme) -> QListView:
+        view = QListView(self)
+        view.setModel(self._model)
+        view.setItemDelegate(LineDelegate(theme, self))
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setMouseTracking(True)
+        view.setAccessibleName(sentence("review.source"))
+        view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        return view
+
+    def _lay_out(self) -> None:
+        left = QFrame(self)
+        set_look(left, "page")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._heading("review.source"))
+        column.addWidget(self.lines, 1)
+        column.addWidget(self._make_fate_bar())
+        right = QFrame(self)
+        set_look(right, "page")
+        page = QVBoxLayout(right)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._heading("review.story"))
+        page.addWidget(self._preview, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setSizes([620, 620])
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self._make_foot())
+
+    def _heading(self, code: str) -> QFrame:
+        bar = QFrame(self)
+        set_look(bar, "bar")
+        label = QLabel(sentence(code), bar)
+        set_look(label, "section-title")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.addWidget(label)
+        return bar
+
+    def _make_fate_bar(self) -> QFrame:
+        bar = QFrame(self)
+        set_look(bar, "foot")
+        label = QLabel(sentence("review.line-is"), bar)
+        label.setBuddy(self.fate_box)
+        self.fate_box.setAccessibleName(sentence("review.line-is"))
+        for fate in CHOOSABLE:
+            self.fate_box.addItem(sentence(f"intake.fate.{fate}"), fate)
+        self.fate_box.activated.connect(self._on_fate_activated)
+        self._reason.setWordWrap(True)
+        set_look(self._reason, "hint")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(10)
+        row.addWidget(label)
+        row.addWidget(self.fate_box)
+        row.addWidget(self._reason, 1)
+        return bar
+
+    def _make_foot(self) -> QFrame:
+        foot = QFrame(self)
+        set_look(foot, "foot")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._summary)
+        self._notes.setWordWrap(True)
+        set_look(self._notes, "warning-text")
+        words.addWidget(self._notes)
+        cancel = QPushButton(sentence("review.cancel"), foot)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.take_in_button = QPushButton(sentence("review.take-in"), foot)
+        set_look(self.take_in_button, "primary")
+        self.take_in_button.setAutoDefault(False)
+        self.take_in_button.clicked.connect(self.accept)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.addLayout(words, 1)
+        row.addWidget(cancel)
+        row.addWidget(self.take_in_button)
+        return foot
+
+    def _show_result(self) -> None:
+        result = self.result_of_intake
+        self._model.show_result(result)
+        kept = sum(line.fate not in NOT_KEPT for line in result.lines)
+        dropped = sum(line.fate is Fate.DROPPED for line in result.lines)
+        self._summary.setText(sentence("review.summary", kept=kept, dropped=dropped, ads=result.ads))
+        notes = "\n".join(sentence(note.code, **note.parameters) for note in result.notes)
+        self._notes.setText(notes)
+        self._notes.setVisible(bool(notes))
+        self._source.show(result.story, self._house, None)
+        self._preview.load_story(keep_place=True)
+        self._show_selected()
+
+    def _selected_lines(self) -> tuple[IntakeLine, ...]:
+        indexes = self.lines.selectionModel().selectedIndexes()
+        return tuple(self._model.data(index, LINE_ROLE) for index in indexes)
+
+    def _show_selected(self) -> None:
+        lines = self._selected_lines()
+        self.fate_box.setEnabled(bool(lines))
+        if lines:
+            self.fate_box.setCurrentIndex(self.fate_box.findData(lines[0].fate))
+            self._reason.setText(sentence(f"intake.reason.{lines[0].reason}"))
+        else:
+            self._reason.setText("")
+
+    @Slot(QItemSelection, QItemSelection)
+    def _on_selection_changed(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        self._show_selected()
+
+    @Slot(int)
+    def _on_fate_activated(self, index: int) -> None:
+        numbers = tuple(line.number for line in self._selected_lines())
+        self.choose_fate(numbers, Fate(self.fate_box.itemData(index)))

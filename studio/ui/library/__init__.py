@@ -1,0 +1,1 @@
+"""The library column: search, filters, and the list of stories."""

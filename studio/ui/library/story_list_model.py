@@ -1,0 +1,109 @@
+"""The story list as Qt's views want it, read from the library page by page."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from studio.library.records import ListQuery, StoryRow
+from studio.session.desk import Desk
+from studio.wording import sentence
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+PAGE_SIZE = 60
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class StoryListModel(QAbstractListModel):
+    """Rows of the latest query. A result that a newer query overtook is dropped."""
+
+    loaded = Signal()
+    """Emitted when the first page of a query is there."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: list[StoryRow] = []
+        self._query = ListQuery(limit=PAGE_SIZE)
+        self._query_number = 0
+        self._has_more = False
+
+    def ask(self, query: ListQuery) -> None:
+        """Show what answers to a query."""
+        self._query = query
+        self._query_number += 1
+        number = self._query_number
+
+        def on_rows(rows: tuple[StoryRow, ...]) -> None:
+            if number == self._query_number:
+                self._replace(rows)
+
+        self._desk.list_stories(query, on_rows)
+
+    def row_of(self, story_id: str) -> int:
+        """The row of a story, or -1."""
+        return next((number for number, row in enumerate(self._rows) if row.id == story_id), -1)
+
+    def story_row(self, index: _Index) -> StoryRow:
+        """What the library says of the story at an index."""
+        return self._rows[index.row()]
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """How many rows are there so far."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A row, its headline, or its words for a screen reader."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return row.headline or sentence("library.untitled")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            headline = row.headline or sentence("library.untitled")
+            return f"{headline}, {row.section}, {sentence(f'library.status.{row.status}')}"
+        return None
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """True while the library has a further page."""
+        return not parent.isValid() and self._has_more
+
+    def fetchMore(self, parent: _Index) -> None:
+        """Read the next page."""
+        if not self.canFetchMore(parent) or not self._rows:
+            return
+        self._has_more = False
+        number = self._query_number
+        query = self._query
+        after = ListQuery(
+            statuses=query.statuses,
+            section=query.section,
+            words=query.words,
+            limit=query.limit,
+            after=self._rows[-1].place,
+        )
+
+        def on_rows(rows: tuple[StoryRow, ...]) -> None:
+            if number == self._query_number and rows:
+                first = len(self._rows)
+                self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+                self._rows.extend(rows)
+                self.endInsertRows()
+                self._has_more = len(rows) == query.limit
+
+        self._desk.list_stories(after, on_rows)
+
+    def _replace(self, rows: tuple[StoryRow, ...]) -> None:
+        """Show new rows; the same stories in the same order change in place, so that nothing jumps."""
+        if [row.id for row in rows] == [row.id for row in self._rows]:
+            self._rows = list(rows)
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        else:
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
+        self._has_more = len(rows) == self._query.limit
+        self.loaded.emit()

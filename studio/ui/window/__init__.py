@@ -1,0 +1,1 @@
+"""The main window and what floats above it: menus, status line, toasts, banner, palette, hand-off sheet."""

@@ -1,0 +1,270 @@
+"""Answers what commands and panels ask of the window, by passing it on to the part that does it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from studio.errors import KnownError
+from studio.session.desk import Desk
+from studio.session.hand_off_job import HandOffDone
+from studio.session.notices import Notice
+from studio.story.directives import Directive, DirectiveName
+from studio.story.elements import Embed, Fact, FactBox
+from studio.story.findings import Place
+from studio.story.picture import PlacedPicture
+from studio.story.story import free_element_id, with_embed, with_fact_box
+from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.window.dialogs import Dialogs
+from studio.ui.window.hand_off_sheet import HandOffSheet
+from studio.ui.window.window_parts import WindowParts
+from studio.wording import explain, sentence
+
+_EDITOR_FIELDS = frozenset({"section", "headline", "standfirst", "byline", "dateline"})
+
+
+class Bench(QObject):
+    """The window's answer to `Workbench` and `PanelBench`."""
+
+    def __init__(self, desk: Desk, parts: WindowParts, dialogs: Dialogs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._parts = parts
+        self._dialogs = dialogs
+        self._hand_off_folder: Path | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The object graph."""
+        return self._desk
+
+    @property
+    def editor(self) -> ArticleEditor:
+        """The article editor."""
+        return self._parts.editor
+
+    @property
+    def undo_step(self) -> str:
+        """The name of what `undo` takes back."""
+        if self._is_in_editor() and self.editor.can_undo():
+            return sentence("window.typing")
+        session = self._desk.session
+        if session is not None and session.undo_name:
+            return session.undo_name
+        return sentence("window.typing") if self.editor.can_undo() else ""
+
+    @property
+    def redo_step(self) -> str:
+        """The name of what `redo` does again."""
+        if self._is_in_editor() and self.editor.can_redo():
+            return sentence("window.typing")
+        session = self._desk.session
+        if session is not None and session.redo_name:
+            return session.redo_name
+        return sentence("window.typing") if self.editor.can_redo() else ""
+
+    def undo(self) -> None:
+        """Take back the last step: typing where the caret is in the article, else the story's last step."""
+        session = self._desk.session
+        if session is None:
+            return
+        if session.undo_name and not (self._is_in_editor() and self.editor.can_undo()):
+            session.undo()
+        else:
+            self.editor.undo()
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        session = self._desk.session
+        if session is None:
+            return
+        if session.redo_name and not (self._is_in_editor() and self.editor.can_redo()):
+            session.redo()
+        else:
+            self.editor.redo()
+
+    def take_in_file(self) -> None:
+        """Ask for a file and review its intake."""
+        path = self._dialogs.choose_intake_file()
+        if path is not None:
+            self._dialogs.review_file(path)
+
+    def take_in_clipboard(self) -> None:
+        """Review the intake of what is on the clipboard."""
+        self._dialogs.review_clipboard()
+
+    def open_library(self) -> None:
+        """Ask for another library and open it in place of this one."""
+        self._dialogs.open_library()
+
+    def new_library(self) -> None:
+        """Ask where, and make a new library."""
+        self._dialogs.new_library()
+
+    def hand_off(self) -> None:
+        """Show the hand-off sheet for the open story."""
+        open_story = self._desk.open_story
+        if open_story is None:
+            return
+        findings = open_story.review.review_now().findings
+        sheet = HandOffSheet(
+            open_story.session.story, self._desk.house, findings, self._hand_off_folder, self._parts.window
+        )
+        sheet.preflight_wanted.connect(partial(self.show_panel, "preflight"))
+        sheet.accepted.connect(partial(self._start_hand_off, sheet))
+        sheet.open()
+
+    def add_pictures(self) -> None:
+        """Ask for picture files, add them, and place each at the caret."""
+        self.take_pictures(self._dialogs.choose_picture_files())
+
+    def take_pictures(self, paths: tuple[Path, ...]) -> None:
+        """Add picture files, and place each at the caret."""
+        if self._desk.pictures is not None and paths:
+            self.show_panel("pictures", take_focus=False)
+            self._desk.pictures.add_files(paths, on_added=self._place_picture)
+
+    def take_picture_data(self, data: bytes, file_name: str) -> None:
+        """Add a pasted picture, and place it at the caret."""
+        if self._desk.pictures is not None:
+            self.show_panel("pictures", take_focus=False)
+            self._desk.pictures.add_data(data, file_name, on_added=self._place_picture)
+
+    def add_fact_box(self) -> None:
+        """Make a fact box, place it at the caret, and go to its title."""
+        session = self._desk.session
+        if session is None:
+            return
+        box = FactBox(id=free_element_id(session.story, "facts"), facts=(Fact(),))
+        session.edit_story("bench", with_fact_box(session.story, box), step=sentence("steps.add-fact-box"))
+        self.editor.insert_directive(Directive(name=DirectiveName.FACT_BOX, id=box.id))
+        self._parts.panels.reveal(Place(field="fact_boxes", element=box.id, part="title"))
+
+    def add_embed(self) -> None:
+        """Make an embed, place it at the caret, and go to its fields."""
+        session = self._desk.session
+        if session is None:
+            return
+        embed = Embed(id=free_element_id(session.story, "embed"), fallback="")
+        session.edit_story("bench", with_embed(session.story, embed), step=sentence("steps.add-embed"))
+        self.editor.insert_directive(Directive(name=DirectiveName.EMBED, id=embed.id))
+        self._parts.panels.reveal(Place(field="embeds", element=embed.id, part="url"))
+
+    def insert_directive(self, directive: Directive) -> None:
+        """Place an element on a line of its own at the caret of the body."""
+        self.editor.insert_directive(directive)
+
+    def jump(self, place: Place) -> None:
+        """Go to where a finding points."""
+        if place.field == "body":
+            self.editor.focus_field("body")
+            self.editor.go_to_line(place.line or 0, select=place.line is not None)
+        elif place.field in _EDITOR_FIELDS:
+            self.editor.focus_field(place.field)
+        else:
+            self._parts.show_column("panels")
+            self._parts.panels.reveal(place)
+
+    def choose_picture_files(self) -> tuple[Path, ...]:
+        """Ask for picture files to add."""
+        return self._dialogs.choose_picture_files()
+
+    def choose_picture_file(self) -> Path | None:
+        """Ask for one picture file."""
+        return self._dialogs.choose_picture_file()
+
+    def show_panel(self, panel_id: str, *, take_focus: bool = True) -> None:
+        """Show a panel of the right-hand column and go there."""
+        self._parts.show_column("panels")
+        self._parts.panels.show_panel(panel_id)
+        if take_focus:
+            self._parts.panels.setFocus()
+
+    def focus_search(self) -> None:
+        """Go to the library's search field."""
+        self._parts.show_column("library")
+        self._parts.library.search_field.setFocus()
+        self._parts.library.search_field.selectAll()
+
+    def toggle_column(self, column: str) -> None:
+        """Show or hide a column."""
+        widget = self._parts.column(column)
+        widget.setVisible(not widget.isVisible())
+
+    def is_column_shown(self, column: str) -> bool:
+        """True when that column is shown."""
+        return self._parts.column(column).isVisible()
+
+    def use_page_width(self, width_id: str) -> None:
+        """Show the preview's page at a reader's width."""
+        self._parts.preview.use_page_width(width_id)
+
+    def page_width(self) -> str:
+        """The width the preview shows the page at."""
+        return self._parts.preview.page_width
+
+    def use_theme(self, choice: str) -> None:
+        """Use the ``system``, ``light`` or ``dark`` theme."""
+        self._dialogs.use_theme(choice)
+
+    def theme(self) -> str:
+        """The theme that was chosen."""
+        return str(self._desk.settings.theme)
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        self._parts.palette.open()
+
+    def show_guide(self) -> None:
+        """Open the user guide."""
+        self._dialogs.show_guide()
+
+    def show_about(self) -> None:
+        """Say what this program is, with versions."""
+        self._dialogs.show_about()
+
+    def quit(self) -> None:
+        """Close the window, and with it the program."""
+        self._parts.window.close()
+
+    def offer_link(self, url: QUrl) -> None:
+        """Say where a clicked link goes, and offer to open it."""
+        self._desk.say(
+            Notice(
+                code="link.question",
+                parameters={"host": url.host() or url.path()},
+                action="link.open",
+                act=partial(_open_url, url),
+            )
+        )
+
+    def _is_in_editor(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self.editor or self.editor.isAncestorOf(focus))
+
+    def _place_picture(self, picture: PlacedPicture) -> None:
+        self.editor.insert_directive(Directive(name=DirectiveName.PICTURE, id=picture.id))
+
+    def _start_hand_off(self, sheet: HandOffSheet) -> None:
+        self._hand_off_folder = sheet.folder
+        try:
+            sheet.folder.mkdir(parents=True, exist_ok=True)
+            self._desk.hand_off(sheet.folder, sheet.override_reason, self._on_handed_off)
+        except KnownError as error:
+            self._desk.say(Notice(code="notice.problem", parameters={"sentence": explain(error)}, is_problem=True))
+
+    def _on_handed_off(self, done: HandOffDone) -> None:
+        self._desk.say(
+            Notice(
+                code="notice.handed-off",
+                parameters={"name": done.path.name},
+                action="notice.show-in-folder",
+                act=partial(_open_url, QUrl.fromLocalFile(str(done.path.parent))),
+            )
+        )
+
+
+def _open_url(url: QUrl) -> None:
+    QDesktopServices.openUrl(url)

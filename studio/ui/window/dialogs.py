@@ -1,0 +1,150 @@
+"""What must ask before it can act: files, libraries, the intake review, the About box."""
+
+import platform
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWebEngineCore import qWebEngineChromiumVersion
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+
+from studio import __version__
+from studio.errors import KnownError
+from studio.intake.fates import Fate
+from studio.intake.readers import take_in
+from studio.intake.result import IntakeResult
+from studio.library.library import Library
+from studio.resources import resource
+from studio.session.desk import Desk
+from studio.session.notices import Notice
+from studio.settings.settings import Theme as ThemeChoice
+from studio.ui.graphics import Renderer
+from studio.ui.intake.review_window import IntakeReview
+from studio.ui.theme.theme import Theme
+from studio.ui.window.guide_window import GuideWindow
+from studio.wording import explain, sentence
+
+
+class Dialogs(QObject):
+    """Asks, and does what follows from the answer."""
+
+    library_chosen = Signal(object)
+    """Emitted with the `Path` of a library to open in place of this one."""
+
+    def __init__(self, desk: Desk, theme: Theme, renderer: Renderer, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._theme = theme
+        self._renderer = renderer
+        self._window = window
+        self.review: IntakeReview | None = None
+
+    def choose_picture_files(self) -> tuple[Path, ...]:
+        """Ask for picture files; empty when the editor thought better of it."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, sentence("open.pictures-title"), "", sentence("open.pictures-filter")
+        )
+        return tuple(Path(name) for name in names)
+
+    def choose_picture_file(self) -> Path | None:
+        """Ask for one picture file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, sentence("open.picture-title"), "", sentence("open.pictures-filter")
+        )
+        return Path(name) if name else None
+
+    def choose_intake_file(self) -> Path | None:
+        """Ask for a file to take in."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, sentence("open.take-in-title"), "", sentence("open.take-in-filter")
+        )
+        return Path(name) if name else None
+
+    def review_file(self, path: Path) -> None:
+        """Show the intake review of a file."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self._say_problem(sentence("storage.read", path=str(path), reason=error.strerror or str(error)))
+            return
+        self.review_source(data, path.name)
+
+    def review_clipboard(self) -> None:
+        """Show the intake review of what is on the clipboard."""
+        text = QGuiApplication.clipboard().mimeData().text()
+        if text.strip():
+            self.review_source(text, "")
+        else:
+            self._say_problem(sentence("window.nothing-copied"))
+
+    def review_source(self, source: bytes | str, file_name: str) -> None:
+        """Show the intake review of something foreign."""
+
+        def read(overrides: Mapping[int, Fate]) -> IntakeResult:
+            return take_in(source, file_name, overrides=overrides)
+
+        try:
+            self.review = IntakeReview(read, self._desk.house, self._theme, self._window)
+        except KnownError as error:
+            self._say_problem(explain(error))
+            return
+        self.review.accepted.connect(self._on_review_accepted)
+        self.review.open()
+
+    def open_library(self) -> None:
+        """Ask for a library to open in place of this one."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, sentence("open.library-title"), str(self._desk.lane.folder.parent)
+        )
+        if name:
+            self.library_chosen.emit(Path(name))
+
+    def new_library(self) -> None:
+        """Ask where, and make a new library."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            sentence("open.new-library-title"),
+            str(self._desk.lane.folder.parent / "Stories.offstone"),
+        )
+        if not name:
+            return
+        folder = Path(name).with_suffix(".offstone")
+        try:
+            Library.create(folder).close()
+        except KnownError as error:
+            self._say_problem(explain(error))
+            return
+        self.library_chosen.emit(folder)
+
+    def use_theme(self, choice: str) -> None:
+        """Use a theme, and remember it."""
+        self._desk.settings = replace(self._desk.settings, theme=ThemeChoice(choice))
+        self._theme.choose(choice)
+
+    def show_guide(self) -> None:
+        """Open the user guide in a window of its own."""
+        GuideWindow(resource("guide", "guide.md").read_text("utf-8"), self._window).show()
+
+    def show_about(self) -> None:
+        """Say what this program is, with versions."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(sentence("about.title"))
+        box.setText(sentence("about.text", version=__version__))
+        versions = sentence(
+            "about.versions",
+            python=platform.python_version(),
+            qt=qVersion(),
+            chromium=qWebEngineChromiumVersion(),
+            renderer=sentence(f"about.renderer-{'software' if self._renderer.is_software else 'hardware'}"),
+        )
+        box.setInformativeText(f"{sentence('about.licence')}\n\n{versions}")
+        box.open()
+
+    def _on_review_accepted(self) -> None:
+        if self.review is not None:
+            self._desk.take_in(self.review.result_of_intake.story)
+
+    def _say_problem(self, text: str) -> None:
+        self._desk.say(Notice(code="notice.problem", parameters={"sentence": text}, is_problem=True))

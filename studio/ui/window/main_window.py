@@ -1,0 +1,241 @@
+"""The main window: four columns, a menu bar and a status bar. It lays out; the bench and the columns act."""
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.commands.all_commands import COMMANDS
+from studio.errors import KnownError
+from studio.rendering.houses import House
+from studio.session.autosave import SaveState, SaveStatus
+from studio.session.changes import StoryChange
+from studio.session.desk import Desk
+from studio.session.review_feed import Review
+from studio.session.story_session import StorySession
+from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.editor.incoming import DroppedFiles, PastedPicture
+from studio.ui.graphics import Renderer
+from studio.ui.library.library_column import LibraryColumn
+from studio.ui.panels.panel import PanelContext
+from studio.ui.panels.panel_column import PanelColumn
+from studio.ui.preview.preview_pane import PreviewPane
+from studio.ui.theme.theme import Theme, set_look
+from studio.ui.window.bench import Bench
+from studio.ui.window.command_palette import CommandPalette
+from studio.ui.window.dialogs import Dialogs
+from studio.ui.window.editor_bar import EditorBar
+from studio.ui.window.menus import Menus
+from studio.ui.window.save_banner import SaveBanner
+from studio.ui.window.status_line import StatusLine
+from studio.ui.window.toast import Toast
+from studio.ui.window.window_parts import WindowParts
+from studio.wording import sentence
+
+_COLUMN_WIDTHS = (232, 500, 400, 290)
+_SMALLEST = (1100, 640)
+
+
+class MainWindow(QMainWindow):
+    """The desk as an editor sees it. The preview's web view is made after the first paint."""
+
+    closed = Signal()
+    """Emitted when the window closed with everything saved."""
+
+    ready = Signal()
+    """Emitted once, when the first page of the preview is there."""
+
+    def __init__(self, desk: Desk, theme: Theme, renderer: Renderer) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setMinimumSize(*_SMALLEST)
+        self._is_painted = False
+        self.library = LibraryColumn(desk, theme, self)
+        self.editor = ArticleEditor(theme, self)
+        self.preview = PreviewPane(desk.houses, self)
+        self.dialogs = Dialogs(desk, theme, renderer, self)
+        self.parts = WindowParts(self, self.library, self.editor, self.preview)
+        self.bench = Bench(desk, self.parts, self.dialogs, self)
+        self.parts.palette = CommandPalette(COMMANDS, self.bench, self)
+        self.panels = self.parts.panels = PanelColumn(PanelContext(desk, theme, self.bench), self)
+        self.menus = Menus(COMMANDS, self.bench, self.menuBar(), self)
+        self.editor_bar = EditorBar(self.menus.actions, self)
+        self.banner = SaveBanner(desk, self)
+        self.status_line = StatusLine(self)
+        self.setStatusBar(self.status_line)
+        self._lay_out()
+        self.toast = Toast(self)
+        self._connect()
+        self._restore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the actions true when the window comes to the front."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self._is_painted:
+            self.menus.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        """Make the web view right after the first paint, not before it."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.UpdateRequest and not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._on_first_paint)
+        return handled
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when everything is saved; else the banner says why not."""
+        try:
+            self.desk.close()
+        except KnownError as error:
+            self.banner.show_status(SaveStatus(SaveState.FAILED, None, error))
+            event.ignore()
+            return
+        event.accept()
+        self.closed.emit()
+
+    def geometry_text(self) -> tuple[str, tuple[int, ...]]:
+        """The window's place and its columns' widths, as the settings keep them."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        return geometry, tuple(self._splitter.sizes())
+
+    def _lay_out(self) -> None:
+        article = QFrame(self)
+        set_look(article, "page")
+        column = QVBoxLayout(article)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.editor_bar)
+        column.addWidget(self.editor, 1)
+        self._article = QStackedWidget(self)
+        self._article.addWidget(self._make_empty_page())
+        self._article.addWidget(article)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for widget in (self.library, self._article, self.preview, self.panels):
+            self._splitter.addWidget(widget)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for index, stretch in enumerate((0, 3, 2, 0)):
+            self._splitter.setStretchFactor(index, stretch)
+        self.library.setMinimumWidth(200)
+        self._article.setMinimumWidth(380)
+        self.preview.setMinimumWidth(260)
+        self.panels.setMaximumWidth(420)
+        self.library.setMaximumWidth(360)
+        self._splitter.setSizes(list(_COLUMN_WIDTHS))
+        central = QWidget(self)
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._splitter, 1)
+        self.setCentralWidget(central)
+
+    def _make_empty_page(self) -> QFrame:
+        page = QFrame(self)
+        set_look(page, "page")
+        label = QLabel(sentence("window.no-story"), page)
+        set_look(label, "hint")
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(40, 40, 40, 40)
+        layout.addWidget(label)
+        return page
+
+    def _connect(self) -> None:
+        self.desk.session_opened.connect(self._on_session_opened)
+        self.desk.house_changed.connect(self._on_house_changed)
+        self.desk.notice.connect(self.toast.show_notice)
+        self.library.story_chosen.connect(self.desk.show_story)
+        self.library.new_story_wanted.connect(self.menus.actions["new-story"].trigger)
+        self.editor.caret_line_changed.connect(self.preview.follow_line)
+        self.editor.files_dropped.connect(self._on_files_dropped)
+        self.editor.picture_pasted.connect(self._on_picture_pasted)
+        self.editor_bar.status_chosen.connect(self._on_status_chosen)
+        self.preview.line_clicked.connect(self._on_preview_clicked)
+        self.preview.house_chosen.connect(self.desk.use_house)
+        self.preview.link_clicked.connect(self.bench.offer_link)
+        self.preview.shown.connect(self.ready)
+        self.status_line.preflight_wanted.connect(self.menus.actions["panel-preflight"].trigger)
+
+    def _restore(self) -> None:
+        settings = self.desk.settings
+        if settings.window_geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
+        else:
+            self.resize(1366, 768)
+        if len(settings.splitter_sizes) == self._splitter.count():
+            self._splitter.setSizes(list(settings.splitter_sizes))
+        self.preview.use_page_width(settings.preview_width)
+        self.menus.refresh()
+
+    @Slot()
+    def _on_first_paint(self) -> None:
+        self.preview.start()
+        self.library.refresh()
+
+    @Slot(object)
+    def _on_session_opened(self, session: StorySession) -> None:
+        opened = self.desk.open_story
+        if opened is None:
+            return
+        self._article.setCurrentIndex(1)
+        self.editor.open(session, self.desk.house.sections)
+        self.preview.show_session(session, self.desk.house, opened.pictures, keep_place=False)
+        session.changed.connect(self._on_changed)
+        session.history_changed.connect(self.menus.refresh)
+        opened.autosave.status_changed.connect(self._on_save_status)
+        opened.review.reviewed.connect(self._on_reviewed)
+        self._on_save_status(opened.autosave.status)
+        self._show_frame()
+        self.menus.refresh()
+
+    @Slot(object)
+    def _on_house_changed(self, house: House) -> None:
+        opened = self.desk.open_story
+        if opened is not None:
+            self.editor.use_sections(house.sections)
+            self.preview.show_session(opened.session, house, opened.pictures, keep_place=True)
+
+    @Slot(object)
+    def _on_changed(self, change: StoryChange) -> None:
+        if change.concerns("headline", "status", "language"):
+            self._show_frame()
+
+    def _show_frame(self) -> None:
+        story = self.desk.story
+        if story is not None:
+            headline = story.headline or sentence("library.untitled")
+            self.setWindowTitle(sentence("window.title", headline=headline))
+            self.editor_bar.show_status(story.status)
+            self.status_line.show_language(story.language)
+
+    @Slot(object)
+    def _on_save_status(self, status: SaveStatus) -> None:
+        self.status_line.show_save_status(status)
+        self.banner.show_status(status)
+
+    @Slot(object)
+    def _on_reviewed(self, review: Review) -> None:
+        self.status_line.show_review(review, self.desk.house.word_target)
+        self.menus.refresh()
+
+    @Slot(object)
+    def _on_status_chosen(self, status: object) -> None:
+        self.menus.actions[f"status-{status}"].trigger()
+
+    @Slot(int)
+    def _on_preview_clicked(self, line: int) -> None:
+        if line < 0:
+            self.editor.focus_field("headline")
+        else:
+            self.editor.focus_field("body")
+            self.editor.go_to_line(line)
+
+    @Slot(object)
+    def _on_files_dropped(self, dropped: DroppedFiles) -> None:
+        self.editor.go_to_line(dropped.line)
+        self.bench.take_pictures(dropped.paths)
+
+    @Slot(object)
+    def _on_picture_pasted(self, pasted: PastedPicture) -> None:
+        self.bench.take_picture_data(pasted.data, pasted.file_name)

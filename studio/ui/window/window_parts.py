@@ -1,0 +1,32 @@
+"""The parts of the main window, for those who act on more than one of them."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.library.library_column import LibraryColumn
+from studio.ui.panels.panel_column import PanelColumn
+from studio.ui.preview.preview_pane import PreviewPane
+from studio.ui.window.command_palette import CommandPalette
+
+
+@dataclass
+class WindowParts:
+    """The window and its columns. Panels and palette are added last, for they need the bench."""
+
+    window: QMainWindow
+    library: LibraryColumn
+    editor: ArticleEditor
+    preview: PreviewPane
+    panels: PanelColumn = field(init=False)
+    palette: CommandPalette = field(init=False)
+
+    def column(self, name: str) -> QWidget:
+        """The column called ``library``, ``preview`` or ``panels``."""
+        columns: dict[str, QWidget] = {"library": self.library, "preview": self.preview, "panels": self.panels}
+        return columns[name]
+
+    def show_column(self, name: str) -> None:
+        """Make sure a column is seen."""
+        self.column(name).show()
