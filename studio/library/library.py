@@ -78,7 +78,11 @@ class Library:
     def close(self) -> None:
         """Close the file and let go of the lock. The library cannot be used afterwards."""
         with self._explained():
-            self._opened.close()
+            try:
+                if self._made_writer is not None:
+                    self._made_writer.index_saved_stories()
+            finally:
+                self._opened.close()
 
     def __enter__(self) -> Self:
         return self
@@ -110,11 +114,14 @@ class Library:
     def list_stories(self, query: ListQuery | None = None) -> tuple[StoryRow, ...]:
         """The stories that `query` asks for, newest first; without one, the newest of all."""
         with self._explained():
+            if query is not None and query.words:
+                self._index_saved_stories()
             return story_list.list_stories(self._connection, query or ListQuery())
 
     def search(self, words: str, limit: int = DEFAULT_LIMIT) -> tuple[SearchHit, ...]:
         """The stories that hold all the words, the last one as a prefix, with what stands around them."""
         with self._explained():
+            self._index_saved_stories()
             return story_list.search_stories(self._connection, words, limit)
 
     def counts(self) -> dict[Status, int]:
@@ -148,9 +155,15 @@ class Library:
             return story_reading.list_hand_offs(self._connection, story_id)
 
     def checkpoint(self) -> None:
-        """Move what waits in the log into the file; for idle moments, since it can take tens of milliseconds."""
+        """Index what was saved, and move the log into the file; for idle moments, since it can take 100 ms."""
         with self._explained():
+            self._index_saved_stories()
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def _index_saved_stories(self) -> None:
+        waiting = self._connection.execute("SELECT 1 FROM unindexed_stories LIMIT 1").fetchone()
+        if waiting and not self.is_read_only:
+            self._writer().index_saved_stories()
 
     def _record_picture(self, picture: PictureRow) -> None:
         with self._explained():

@@ -93,6 +93,7 @@ def _make_stories(db: Database) -> None:
     stories.create_index(["change"], unique=True)
     stories.create_index(["status", "change"])
     stories.create_index(["section", "change"])
+    stories.create_index(["status", "section"])
     stories.create_index(["working_slug"])
 
 
@@ -138,6 +139,7 @@ def _make_history(db: Database) -> None:
 
 def _make_search(db: Database) -> None:
     """The index, kept by the writer: SQLite refuses triggers on full-text tables under `trusted_schema=OFF`."""
+    _make(db, "unindexed_stories", {"number": int}, "number", foreign_keys=(("number", "stories", "number"),))
     db.execute(
         f"CREATE VIRTUAL TABLE stories_search USING fts5({', '.join(SEARCHED_COLUMNS)},"
         " content='stories', content_rowid='number', prefix='2 3', tokenize='unicode61 remove_diacritics 2')"

@@ -9,9 +9,12 @@ MARK_START, MARK_END = "\ufdd0", "\ufdd1"
 def match_expression(words: str) -> str:
     """The FTS5 query for words as they are typed: all of them, in any order, the last one as a prefix.
 
-    Every word is quoted, so no mark in it can be an operator. Empty when there is nothing to search for.
+    Every word is quoted, so no mark in it can be an operator. A last word of one ASCII letter waits for its second:
+    too many words begin with it. Empty when there is nothing to search for.
     """
     typed = [word for word in _clean(words).split() if any(character.isalnum() for character in word)]
+    if typed and len(typed[-1]) == 1 and typed[-1].isascii():
+        typed.pop()
     if not typed:
         return ""
     quoted = ['"' + word.replace('"', '""') + '"' for word in typed]

@@ -19,6 +19,7 @@ BEFORE_WORDS_DROPPED = "before-words-dropped"
 """The reason of a revision that is kept because the save after it lost many words."""
 
 _KEPT_SHARE = 0.7
+_BATCH = 200
 _ALL_FIELDS = frozenset(Story.__struct_fields__)
 
 
@@ -42,6 +43,7 @@ class StoryWriter:
     def save(self, story: Story, reason: str) -> SavedRevision:
         """Save what differs from the stored story; with a `reason`, keep the whole story as a revision too.
 
+        The search index is left for `index_saved_stories`: indexing costs ten times the save, and typing saves often.
         Nothing differs: nothing is written and the revision stays. Raises PictureError when the story places a
         picture that the store does not have. When anything fails, nothing of it is in the file.
         """
@@ -54,6 +56,14 @@ class StoryWriter:
                 self._keep_revision(after, reason)
         self._last = after
         return after.saved
+
+    def index_saved_stories(self) -> None:
+        """Bring the search index up to date, in batches; what is done stays done should a later one fail."""
+        while waiting := list(self._table("unindexed_stories").rows_where(limit=_BATCH)):
+            with self._db.atomic():
+                for row in waiting:
+                    self._index("rowid", "number", row["number"])
+                    self._table("unindexed_stories").delete_where("number = ?", [row["number"]])
 
     def record_picture(self, picture: PictureRow) -> None:
         """Enter an original that lies in the picture store; one that is known already stays as it is."""
@@ -85,7 +95,7 @@ class StoryWriter:
         number = int(self._table("stories").insert(row).last_rowid or 0)
         for field in CHILD_TABLES:
             self._insert_children(story, field)
-        self._add_to_index(number)
+        self._table("unindexed_stories").insert({"number": number})
         return _Known(number, story, row["words"], SavedRevision(1, now))
 
     def _update(self, story: Story, before: _Known) -> _Known:
@@ -98,15 +108,12 @@ class StoryWriter:
             self._keep_revision(before, BEFORE_WORDS_DROPPED)
         saved = SavedRevision(before.saved.revision + 1, utc_now())
         row |= {"change": self._next_change(), "revision": saved.revision, "updated_at": saved.saved_at}
-        searched = not set(SEARCHED_COLUMNS).isdisjoint(row)
-        if searched:
+        if not set(SEARCHED_COLUMNS).isdisjoint(row):
             self._take_from_index(before.number)
         self._table("stories").update(before.number, row)
         for field in changed & CHILD_TABLES.keys():
             self._delete_children(story, field)
             self._insert_children(story, field)
-        if searched:
-            self._add_to_index(before.number)
         return _Known(before.number, story, words, saved)
 
     def _insert_children(self, story: Story, field: str) -> None:
@@ -133,11 +140,10 @@ class StoryWriter:
         return int(self._db.execute("SELECT coalesce(max(change), 0) + 1 FROM stories").fetchone()[0])
 
     def _take_from_index(self, number: int) -> None:
-        """Before the texts change: the index has to be told exactly what it held."""
-        self._index("stories_search, rowid", "'delete', number", number)
-
-    def _add_to_index(self, number: int) -> None:
-        self._index("rowid", "number", number)
+        """Before the texts change: the index has to be told exactly what it held. The saves to come need not."""
+        if not self._table("unindexed_stories").count_where("number = ?", [number]):
+            self._index("stories_search, rowid", "'delete', number", number)
+            self._table("unindexed_stories").insert({"number": number})
 
     def _index(self, columns: str, values: str, number: int) -> None:
         texts = ", ".join(SEARCHED_COLUMNS)

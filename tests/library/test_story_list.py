@@ -1,5 +1,7 @@
 """Lists and searches: newest first, page by page, and nothing an editor types can break them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -81,7 +83,7 @@ def test_pages_follow_each_other_without_a_gap(library: Library, words: str) -> 
             "quinces",
             "basics",
         ),
-        *("where is it", "xylo", "walruses", '"unrest', "unrest!", "unrest — valley", "(valley", "v"),
+        *("where is it", "xylo", "walruses", '"unrest', "unrest!", "unrest — valley", "(valley", "valley x"),
     ],
 )
 def test_words_are_found_wherever_they_stand(library: Library, words: str) -> None:
@@ -114,6 +116,25 @@ def test_words_of_nothing_but_marks(library: Library) -> None:
     library.save(_story("a story"))
     assert _headlines(library, words=' "—" ') == ["a story"]
     assert library.search(' "—" ') == ()
+
+
+def test_a_first_letter_waits_for_its_second(library: Library) -> None:
+    library.save(_story("a story"))
+    library.save(_story("東 another"))
+    assert _headlines(library, words="x") == ["東 another", "a story"]
+    assert _headlines(library, words="story x") == ["a story"]
+    assert _headlines(library, words="東") == ["東 another"]
+
+
+def test_what_a_killed_program_had_not_indexed_is_found_all_the_same(folder: Path) -> None:
+    with Library.create(folder) as library:
+        library.save(full_story())
+        assert library.search("zebras")
+        library.save(replace(full_story(), headline="Okapi"))
+        library._made_writer = None  # so that closing does not index, like a kill
+    with Library.open(folder) as library:
+        assert [hit.headline for hit in library.search("okapi")] == ["Okapi"]
+        assert len(library.search("zebras")) == 2
 
 
 def test_the_snippet_marks_the_words_it_found(library: Library) -> None:

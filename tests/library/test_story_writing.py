@@ -32,6 +32,7 @@ def test_any_story_comes_back_equal_new_and_changed(library: Library, first: Sto
     stored = library.load(first.id)
     assert (stored.story, stored.revision, stored.saved_at) == (changed, saved.revision, saved.saved_at)
     assert library.revision(first.id, saved.revision) == changed
+    library.checkpoint()
     library._connection.execute("INSERT INTO stories_search(stories_search, rank) VALUES ('integrity-check', 1)")
 
 
@@ -136,7 +137,7 @@ def test_a_save_that_breaks_half_way_is_rolled_back(library: Library, monkeypatc
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(library._writer(), "_add_to_index", broken)
+        patch.setattr(library._writer(), "_take_from_index", broken)
         with pytest.raises(StorageError, match=r"library\.unreachable"):
             library.save(replace(story, headline="Lost", pictures=()))
     assert library.load(story.id).story == story
