@@ -121,6 +121,12 @@ class ArticleRenderer:
                 return ""
 
 
+def looks_different_around(before: Story, after: Story) -> bool:
+    """True when a page shows something outside its article differently, and a preview must load it again."""
+    fields = ("language", "section", "related", "comments")
+    return any(getattr(before, name) != getattr(after, name) for name in fields)
+
+
 def related_links(story: Story) -> list[dict[str, str]]:
     """The related links the desk included, as `headline`, `url`, `section`, `excerpt`; a cut excerpt is left out."""
     return [_related_values(link) for link in story.related if link.is_included and link.headline.strip()]

@@ -1,0 +1,139 @@
+"""Houses: read from a folder, their templates run in a sandbox, and every mistake names its file."""
+
+import re
+import shutil
+from string import Formatter
+
+import pytest
+from msgspec.structs import replace
+
+from studio.errors import HouseError
+from studio.rendering.article import ArticleRenderer
+from studio.rendering.houses import House, load_house, shipped_houses
+from studio.resources import resource
+from studio.wording import explain, sentences
+from tests.rendering.stories import rich_story
+
+
+@pytest.fixture
+def folder(tmp_path):
+    target = tmp_path / "ours"
+    shutil.copytree(resource("houses", "plain"), target)
+    return target
+
+
+def page_in(folder) -> str:
+    return ArticleRenderer(load_house(folder)).page(rich_story())
+
+
+def failure(folder) -> HouseError:
+    with pytest.raises(HouseError) as caught:
+        page_in(folder)
+    assert str(folder) in explain(caught.value)
+    return caught.value
+
+
+def test_two_houses_are_shipped():
+    assert [house.id for house in shipped_houses()] == ["broadsheet", "plain"]
+    assert all(house.name for house in shipped_houses())
+
+
+def test_a_house_is_its_folder(folder):
+    (folder / "house.toml").write_text('name = "Ours"\nsections = ["World"]\n[labels]\nadvertisement = "Anzeige"\n')
+    house = load_house(folder)
+    assert (house.id, house.name, house.sections, house.folder) == ("ours", "Ours", ("World",), folder)
+    assert house.labels.advertisement == "Anzeige"
+
+
+def test_a_missing_file_is_named(tmp_path):
+    assert failure(tmp_path).code == "house.missing"
+
+
+def test_broken_toml_is_named_with_its_line(folder):
+    (folder / "house.toml").write_text('name = "Ours"\nlanguage = \n')
+    error = failure(folder)
+    assert (error.code, error.parameters["line"]) == ("house.syntax", "2")
+
+
+@pytest.mark.parametrize("line", ["sections = 3", "unknown = 1", 'media_base_url = "ftp://x"', "labels = {months = 1}"])
+def test_a_wrong_value_is_named(folder, line):
+    (folder / "house.toml").write_text(f'name = "Ours"\n{line}\n')
+    assert failure(folder).code == "house.value"
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "{% if %}",
+        "{{ nothing }}",
+        "{{ page.nothing }}",
+        "{{ 1 // 0 }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ house.folder }}",
+        "{{ page.title.nothing() }}",
+    ],
+)
+def test_a_template_error_names_file_and_line(folder, mistake):
+    template = folder / "templates" / "page.html"
+    template.write_text('{% extends "skeleton.html" %}\n{% block page %}\n' + mistake + "\n{% endblock %}\n")
+    error = failure(folder)
+    assert error.code == "house.template"
+    assert (error.parameters["file"], error.parameters["line"]) == (str(template), 3)
+
+
+def test_a_house_may_replace_a_shared_template(folder):
+    (folder / "templates" / "pull-quote.html").write_text("<aside>{{ text }}</aside>")
+    html = ArticleRenderer(load_house(folder)).fragment(rich_story())
+    assert "<aside>A bridge is a promise.</aside>" in html
+
+
+def test_templates_escape_what_they_place(folder):
+    (folder / "templates" / "pull-quote.html").write_text("<p>{{ text }}</p>")
+    story = rich_story(body="::pull-quote[<b>]\n")
+    assert "<p>&lt;b&gt;</p>" in ArticleRenderer(load_house(folder)).fragment(story)
+
+
+@pytest.mark.parametrize("style", ["</style><script>", "<!-- x"])
+def test_a_style_sheet_cannot_close_its_element(folder, style):
+    (folder / "house.css").write_text(style)
+    assert failure(folder).code == "house.style"
+
+
+def test_a_house_without_style_is_refused(folder):
+    (folder / "house.css").unlink()
+    assert failure(folder).code == "house.style"
+
+
+def test_ads_stand_in_the_body_only_where_the_house_asks():
+    house = shipped_houses()[1]
+    story = rich_story(body="::ad\n")
+    assert ArticleRenderer(house).render(story).blocks == ('<div class="ad-slot" hidden></div>',)
+    shown = ArticleRenderer(replace(house, ads_in_body=True)).render(story).blocks
+    assert shown == ('<div class="ad-slot"><span>Advertisement</span></div>',)
+
+
+@pytest.mark.parametrize("house", shipped_houses(), ids=lambda house: house.id)
+def test_no_style_sheet_asks_for_anything_from_elsewhere(house: House):
+    for path in (resource("houses", "shared", "elements.css"), house.folder / "house.css"):
+        assert (
+            re.findall(r"url\(|@import|@font-face|https?:", path.read_text("utf-8").replace('[href^="http"]', "")) == []
+        )
+
+
+CODES = {
+    "house.missing": {"file", "reason"},
+    "house.syntax": {"file", "line", "reason"},
+    "house.value": {"file", "reason"},
+    "house.template": {"file", "line", "reason"},
+    "house.style": {"file", "reason"},
+    "rendering.waiting.picture": {"name"},
+    "rendering.unknown.picture": {"id"},
+    "rendering.unknown.fact-box": {"id"},
+    "rendering.unknown.embed": {"id"},
+    "rendering.empty.pull-quote": set(),
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_its_sentence(code):
+    assert {name for _text, name, _spec, _conversion in Formatter().parse(sentences()[code]) if name} == CODES[code]
