@@ -1,6 +1,7 @@
 """What templates see of a story's elements: plain values, ready to be placed, and nothing to call."""
 
 import re
+from calendar import monthrange
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -98,11 +99,17 @@ def date_view(text: str, house: House) -> DateView | None:
     if match is None:
         return DateView(stripped, "") if stripped else None
     year, month, day = match.groups()
+    if day and not _is_in_month(int(year), int(month), int(day)):
+        return DateView(stripped, "")
     months = house.labels.months
     if month is None or len(months) != 12:
         return DateView(stripped, stripped)
     words = [str(int(day))] if day else []
     return DateView(" ".join([*words, months[int(month) - 1], year]), stripped)
+
+
+def _is_in_month(year: int, month: int, day: int) -> bool:
+    return year > 0 and day <= monthrange(year, month)[1]
 
 
 def picture_view(picture: PlacedPicture, house: House, *, sizes: str = "") -> PictureView:

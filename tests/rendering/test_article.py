@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from studio.rendering.article import PART_SIZE, ArticleRenderer, looks_different_around
+from studio.rendering.element_views import DateView, date_view
 from studio.rendering.houses import CreditFormat, shipped_houses
 from studio.rendering.live_article import LiveArticle
 from studio.story.credit import Credit, RightsClass
@@ -144,6 +145,23 @@ def test_a_fact_box_is_a_list_of_facts():
         '<dd class="fact-source">Source: Archive, as of <time datetime="2022-01-07">7 January 2022</time></dd>',
         "</div>",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022-01-07", DateView("7 January 2022", "2022-01-07")),
+        ("2022-01", DateView("January 2022", "2022-01")),
+        ("2022", DateView("2022", "2022")),
+        ("2022-02-30", DateView("2022-02-30", "")),
+        ("2022-13-01", DateView("2022-13-01", "")),
+        ("0000-01-01", DateView("0000-01-01", "")),
+        (" yesterday ", DateView("yesterday", "")),
+        (" ", None),
+    ],
+)
+def test_an_iso_date_is_read_in_the_house_s_words_and_any_other_as_it_is(text, expected):
+    assert date_view(text, PLAIN) == expected
 
 
 def test_an_embed_is_its_poster_linked_with_caption_and_fallback():

@@ -59,6 +59,10 @@ def test_a_link_to_nowhere_is_its_words():
     assert html_of("[words]() and more") == "<p>words and more</p>"
 
 
+def test_an_address_that_cannot_be_read_leaves_the_words():
+    assert html_of('[words](https://[::1]:99999/ "t")') == "<p><a>words</a></p>"
+
+
 def test_bare_addresses_are_not_links():
     assert "<a" not in html_of("see https://example.org and www.example.org")
 
