@@ -1,5 +1,7 @@
 """Every panel of the column, in the order of its tabs. Adding a panel adds a line here."""
 
+from studio.ui.panels.embeds_panel import EmbedsPanel, embeds_status
+from studio.ui.panels.facts_panel import FactsPanel, facts_status
 from studio.ui.panels.panel import PanelSpec
 from studio.ui.panels.pictures_panel import PicturesPanel, pictures_status
 
@@ -11,5 +13,21 @@ PANELS: tuple[PanelSpec, ...] = (
         make=PicturesPanel,
         fields=frozenset({"pictures", "lead_picture"}),
         status=pictures_status,
+    ),
+    PanelSpec(
+        id="facts",
+        title_code="panels.facts.tab",
+        icon="fact-box",
+        make=FactsPanel,
+        fields=frozenset({"fact_boxes"}),
+        status=facts_status,
+    ),
+    PanelSpec(
+        id="embeds",
+        title_code="panels.embeds.tab",
+        icon="embed",
+        make=EmbedsPanel,
+        fields=frozenset({"embeds"}),
+        status=embeds_status,
     ),
 )

@@ -146,6 +146,7 @@ class CardsPanel(ScrollingPanel):
             card.head_pressed.connect(self._on_head_pressed)
             card.edited.connect(self._on_edited)
             card.requested.connect(self._on_requested)
+            card.focus_wanted.connect(self.focus_on)
             self._cards[element_id] = card
         if self._list.indexOf(card) != index:
             self._list.removeWidget(card)

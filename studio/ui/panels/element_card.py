@@ -58,6 +58,9 @@ class ElementCard(QFrame):
     requested = Signal(object)
     """Emitted with a `CardRequest`."""
 
+    focus_wanted = Signal(object)
+    """Emitted with a widget of the card that should have the focus, and be in view."""
+
     def __init__(self, element_id: str) -> None:
         super().__init__()
         self.element_id = element_id

@@ -120,9 +120,18 @@ class ChoiceField(LabelledField):
         self.choice = Choice()
         super().__init__(sentence(label), self.choice, sentence(missing) if missing else "")
         self._part = part
-        for value, words in options:
-            self.choice.addItem(words, value)
+        self.show_options(options)
         self.choice.activated.connect(self._on_activated)
+
+    def show_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other options, if they are others."""
+        known = [(self.choice.itemData(index), self.choice.itemText(index)) for index in range(self.choice.count())]
+        if known == list(options):
+            return
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            for value, words in options:
+                self.choice.addItem(words, value)
 
     def show_value(self, value: str) -> None:
         """Show a value that comes from elsewhere; one that is no option is added as it is."""

@@ -1,14 +1,14 @@
 """A button that holds a whole row: the head of a card, a finding. Enter, Space and a click press it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from studio.ui.theme.theme import set_look
 
 
-class RowButton(QPushButton):
-    """A push button as large as the layout inside it."""
+class RowButton(QAbstractButton):
+    """A button as large as the layout inside it. (Not a QPushButton: the style sheet gives those a height.)"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,7 +17,8 @@ class RowButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         """As large as its layout wants."""
@@ -38,6 +39,12 @@ class RowButton(QPushButton):
         """The height its layout needs at a width."""
         layout = self.layout()
         return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground and border the style sheet asks for; the layout's widgets are the rest."""
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(self), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does."""

@@ -39,11 +39,11 @@ QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 1px 
 QToolButton[look="quiet"]:checked, QPushButton[look="quiet"]:checked {{ background: {accent_wash}; color: {accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton[look="compact"] {{ padding: 4px 6px; }}
-QPushButton[look="row"] {{ background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 0; }}
-QPushButton[look="row"]:hover {{ background: {hover}; }}
-QPushButton[look="row"]:focus {{ border: 1px solid {accent}; }}
+QAbstractButton[look="row"] {{ background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 0; }}
+QAbstractButton[look="row"]:hover {{ background: {hover}; }}
+QAbstractButton[look="row"]:focus {{ border: 1px solid {accent}; }}
 QPushButton[look="chip"] {{ background: transparent; border: 1px solid transparent; border-radius: 11px;
-    padding: 2px 10px; color: {quiet}; }}
+    padding: 2px 7px; color: {quiet}; font-size: 12px; }}
 QPushButton[look="chip"]:hover {{ background: {hover}; }}
 QPushButton[look="chip"]:checked {{ background: {accent_wash}; color: {accent}; font-weight: 600; }}
 QPushButton[look="chip"]:focus {{ border: 1px solid {accent}; }}
@@ -66,7 +66,7 @@ QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QComboBox[look="bare"] {{ b
 QPlainTextEdit[look="writing"], QPlainTextEdit[look="writing"]:focus {{ background: transparent; border: none;
     padding: 0; border-radius: 0; placeholder-text-color: {quiet}; }}
 QComboBox[look="section"], QComboBox[look="section"]:focus {{ background: transparent; border: none; padding: 0;
-    border-radius: 0; color: {accent}; }}
+    border-radius: 0; color: {accent}; placeholder-text-color: {quiet}; }}
 QLineEdit[look="section"], QLineEdit[look="section"]:focus {{ background: transparent; border: none; padding: 0;
     border-radius: 0; color: {accent}; placeholder-text-color: {quiet}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
