@@ -16,6 +16,7 @@ from studio.session.notices import Notice
 from studio.session.open_story import OpenStory
 from studio.session.picture_service import PictureService
 from studio.session.review_feed import ReviewFeed
+from studio.session.sample_story import add_sample_story
 from studio.session.story_session import StorySession
 from studio.session.task_runner import TaskRunner
 from studio.settings.settings import Settings, with_recent_library
@@ -77,8 +78,13 @@ class Desk(QObject):
         return self._open.pictures if self._open is not None else None
 
     def open_library(self, *, create: bool = False) -> None:
-        """Open the library. Raises LibraryError with its sentence; blocks until it is open."""
+        """Open the library, or make it with the sample story in it. Blocks until that is done.
+
+        Raises LibraryError with its sentence.
+        """
         self.lane.open(create=create)
+        if create:
+            self.lane.call_and_wait(add_sample_story)
         self.settings = with_recent_library(self.settings, str(self.lane.folder))
 
     def list_stories(self, query: ListQuery, on_done: Callable[[tuple[StoryRow, ...]], None]) -> None:

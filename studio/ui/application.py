@@ -31,11 +31,13 @@ from studio.wording import explain, sentence
 class DeskProgram(QObject):
     """One run of the desk: it owns the theme, and the window on the library that is open."""
 
-    def __init__(self, application: QApplication, settings: Settings, renderer: Renderer) -> None:
+    def __init__(
+        self, application: QApplication, settings: Settings, renderer: Renderer, *, keep_settings: bool = True
+    ) -> None:
         super().__init__(application)
         self._settings = settings
         self._renderer = renderer
-        self._may_save_settings = True
+        self._may_save_settings = keep_settings
         self.theme = Theme(application, settings.theme)
         self.window: MainWindow | None = None
 

@@ -30,7 +30,8 @@ class PreviewView(QWebEngineView):
     def __init__(self, source: PreviewSource, parent: QWidget) -> None:
         super().__init__(parent)
         self._source = source
-        self._profile = sealed_profile(self)
+        # Among the parent's children after this view: the profile must outlive the page.
+        self._profile = sealed_profile(parent)
         self._profile.installUrlSchemeHandler(SCHEME, StorySchemeHandler(source, self._profile))
         self._page = PreviewPage(self._profile, self)
         self.setPage(self._page)

@@ -69,6 +69,7 @@ QComboBox[look="section"], QComboBox[look="section"]:focus {{ background: transp
     border-radius: 0; color: {accent}; placeholder-text-color: {quiet}; }}
 QLineEdit[look="section"], QLineEdit[look="section"]:focus {{ background: transparent; border: none; padding: 0;
     border-radius: 0; color: {accent}; placeholder-text-color: {quiet}; }}
+QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; margin: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{controls}/arrow-{name}.svg"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {rule}; padding: 4px;
