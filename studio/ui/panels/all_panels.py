@@ -4,6 +4,8 @@ from studio.ui.panels.embeds_panel import EmbedsPanel, embeds_status
 from studio.ui.panels.facts_panel import FactsPanel, facts_status
 from studio.ui.panels.panel import PanelSpec
 from studio.ui.panels.pictures_panel import PicturesPanel, pictures_status
+from studio.ui.panels.preflight_panel import PreflightPanel, preflight_status
+from studio.ui.panels.story_panel import STORY_FIELDS, StoryPanel, story_status
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec(
@@ -29,5 +31,20 @@ PANELS: tuple[PanelSpec, ...] = (
         make=EmbedsPanel,
         fields=frozenset({"embeds"}),
         status=embeds_status,
+    ),
+    PanelSpec(
+        id="preflight",
+        title_code="panels.preflight.tab",
+        icon="preflight",
+        make=PreflightPanel,
+        status=preflight_status,
+    ),
+    PanelSpec(
+        id="story",
+        title_code="panels.story.tab",
+        icon="story",
+        make=StoryPanel,
+        fields=STORY_FIELDS,
+        status=story_status,
     ),
 )

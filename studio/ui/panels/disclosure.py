@@ -27,9 +27,13 @@ class Disclosure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.button)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.button, 1)
+        column.addLayout(head)
         column.addWidget(content)
         content.hide()
+        self._head = head
         self.button.setAccessibleName(title)
         self.button.clicked.connect(self._on_clicked)
 
@@ -42,6 +46,16 @@ class Disclosure(QWidget):
         """Show or hide the content."""
         self._content.setVisible(is_open)
         self._chevron.show_open(is_open)
+
+    def add_beside(self, before: QWidget, after: QWidget) -> None:
+        """Put a widget before and another after the button, on its row."""
+        self._head.insertWidget(0, before)
+        self._head.addWidget(after)
+
+    def show_title(self, title: str) -> None:
+        """Take another title."""
+        self._title = title
+        self.show_summary("")
 
     def show_summary(self, summary: str) -> None:
         """Say behind the title what is inside."""

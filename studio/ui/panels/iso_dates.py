@@ -26,6 +26,11 @@ def local_time(text: str) -> datetime | None:
     return (time if time.tzinfo is not None else time.replace(tzinfo=UTC)).astimezone()
 
 
+def today() -> str:
+    """Today's date at the desk, as ``2026-01-08``."""
+    return datetime.now().astimezone().date().isoformat()
+
+
 def utc_text(time: datetime) -> str:
     """An aware time in UTC, as ``2026-01-08T14:00:00Z``."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -31,6 +31,10 @@ class WrappedLabel(QLabel):
         """Show another text."""
         self.setText(breakable(text))
 
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do; how tall that makes it, only `heightForWidth` says."""
+        return QSize(0, self.fontMetrics().lineSpacing())
+
 
 class ElidedLabel(QLabel):
     """One line of plain text, cut with an ellipsis where the room ends; all of it is in the tool tip."""

@@ -62,6 +62,10 @@ class ScrollingPanel(Panel):
             self.show_story(self.session.story)
             self.show_body(self.session.story)
 
+    def mark_stale(self) -> None:
+        """Make the next `catch_up` show the story again."""
+        self._is_stale = True
+
     def edit_story(self, story: Story, step: str, merge_key: str = "") -> None:
         """Make `story` the open story, as one undoable step of that name."""
         if self.session is not None:

@@ -123,6 +123,8 @@ QFrame[look="well"][missing="true"] {{ background: {error_wash}; border: 1px sol
 QFrame[look="page"] {{ background: {page}; border: none; }}
 QFrame[look="bar"] {{ background: {window}; border: none; border-bottom: 1px solid {rule}; }}
 QFrame[look="foot"] {{ background: {window}; border: none; border-top: 1px solid {rule}; }}
+QFrame[look="foot"] {{ background: {window}; border: none; border-top: 1px solid {rule}; }}
+QFrame[look="rule"] {{ background: {rule}; border: none; min-height: 1px; max-height: 1px; }}
 QFrame[look="banner"] {{ background: {error_wash}; border: none; border-bottom: 1px solid {error}; }}
 QFrame[look="banner"] QLabel {{ color: {error}; }}
 QFrame[look="toast"] {{ background: {ink}; border-radius: 8px; }}

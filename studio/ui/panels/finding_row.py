@@ -1,0 +1,82 @@
+"""One finding of the preflight: how bad, what, and where."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.story.findings import Finding, Severity
+from studio.ui.panels.labels import WrappedLabel
+from studio.ui.panels.place_words import place_words
+from studio.ui.panels.row_button import RowButton
+from studio.ui.theme.theme import Theme, set_look
+from studio.wording import sentence
+
+_DOT = 8
+
+
+class SeverityDot(QWidget):
+    """A dot in the colour of a severity: round for an error, square for a warning."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._severity = Severity.ERROR
+        self.setFixedSize(QSize(_DOT + 4, _DOT + 8))
+
+    def show_severity(self, severity: Severity) -> None:
+        """Take the colour of another severity."""
+        self._severity = severity
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the dot in the colours in use."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        is_error = self._severity is Severity.ERROR
+        painter.setBrush(QColor(self._theme.colours.error if is_error else self._theme.colours.warning))
+        radius = _DOT / 2 if is_error else 1.5
+        painter.drawRoundedRect(0, 4, _DOT, _DOT, radius, radius)
+
+
+class FindingRow(RowButton):
+    """A button that shows a finding; pressing it asks to jump there."""
+
+    jump_wanted = Signal(object)
+    """Emitted with the `Place` of the finding."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.finding: Finding | None = None
+        self._dot = SeverityDot(theme)
+        self._sentence, self._where = WrappedLabel(), WrappedLabel()
+        set_look(self._where, "hint-small")
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._sentence)
+        lines.addWidget(self._where)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 7, 8, 7)
+        row.setSpacing(8)
+        row.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+        for child in (self._dot, self._sentence, self._where):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(self._on_clicked)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show a finding."""
+        if finding == self.finding:
+            return
+        self.finding = finding
+        words, where = sentence(finding.code, **finding.parameters), place_words(finding.place)
+        self._dot.show_severity(finding.severity)
+        self._sentence.show_text(words)
+        self._where.show_text(where)
+        severity = sentence(f"panels.preflight.{finding.severity.value}")
+        self.setAccessibleName(f"{severity}: {words} {where}")
+        self.updateGeometry()
+
+    def _on_clicked(self) -> None:
+        if self.finding is not None:
+            self.jump_wanted.emit(self.finding.place)

@@ -1,0 +1,135 @@
+"""The preflight panel: every finding of the story, the worst first, and the way to the hand-off."""
+
+from PySide6.QtCore import QMetaObject, QObject, QSize
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+
+from studio.story.findings import Finding, Severity
+from studio.story.story import Story
+from studio.ui.panels.empty_state import EmptyState
+from studio.ui.panels.finding_row import FindingRow
+from studio.ui.panels.labels import WrappedLabel
+from studio.ui.panels.panel import PanelContext, PanelStatus
+from studio.ui.panels.scrolling_panel import ScrollingPanel
+from studio.ui.theme.icons import icon
+from studio.ui.theme.theme import set_look
+from studio.wording import sentence
+
+
+def preflight_status(_story: Story, findings: tuple[Finding, ...]) -> PanelStatus:
+    """How many errors there are; without any, how many warnings."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    if errors:
+        return PanelStatus(errors, Severity.ERROR)
+    return PanelStatus(len(findings), Severity.WARNING) if findings else PanelStatus()
+
+
+class _Group(QFrame):
+    """The findings of one severity under their count."""
+
+    def __init__(self, severity: Severity, panel: "PreflightPanel") -> None:
+        super().__init__()
+        self._severity = severity
+        self._panel = panel
+        self.rows: list[FindingRow] = []
+        self.title = QLabel()
+        set_look(self.title, "section-title")
+        card = QFrame()
+        set_look(card, "card")
+        self._column = QVBoxLayout(card)
+        self._column.setContentsMargins(3, 3, 3, 3)
+        self._column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(card)
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show the findings, in the rows that are there as far as they reach."""
+        self.setVisible(bool(findings))
+        number = "one" if len(findings) == 1 else "many"
+        self.title.setText(sentence(f"panels.preflight.{self._severity.value}-{number}", count=len(findings)))
+        while len(self.rows) > len(findings):
+            row = self.rows.pop()
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(findings):
+            row = FindingRow(self._panel.context.theme)
+            row.jump_wanted.connect(self._panel.context.bench.jump)
+            self.rows.append(row)
+            self._column.addWidget(row)
+        for row, finding in zip(self.rows, findings, strict=True):
+            row.show_finding(finding)
+
+
+class PreflightPanel(ScrollingPanel):
+    """Findings by severity; each jumps to its place."""
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context, origin="panel:preflight", fields=frozenset())
+        self._connection: QMetaObject.Connection | None = None
+        self._groups = {severity: _Group(severity, self) for severity in (Severity.ERROR, Severity.WARNING)}
+        self.waiting = WrappedLabel(sentence("panels.preflight.waiting"))
+        set_look(self.waiting, "hint")
+        self.clear = EmptyState("preflight", "panels.preflight", with_button=False)
+        for widget in (self.waiting, self.clear, *self._groups.values()):
+            self.content.addWidget(widget)
+        self.footer.addWidget(self._make_foot())
+        self._follow_review()
+        context.theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def rows(self) -> tuple[FindingRow, ...]:
+        """The rows of all findings, from top to bottom."""
+        return tuple(row for group in self._groups.values() for row in group.rows)
+
+    def begin_story(self) -> None:
+        """Follow the new story's review."""
+        self._follow_review()
+
+    def show_story(self, _story: Story) -> None:
+        """Show the latest review."""
+        review = self.context.desk.review
+        is_reviewed = review is not None and review.latest.edit_number >= 0
+        findings = review.latest.findings if review is not None else ()
+        self.waiting.setVisible(not is_reviewed)
+        self.clear.setVisible(is_reviewed and not findings)
+        for severity, group in self._groups.items():
+            group.show_findings(tuple(finding for finding in findings if finding.severity is severity))
+        blocks = any(finding.severity is Severity.ERROR for finding in findings)
+        self.blocked.setVisible(blocks)
+
+    def _make_foot(self) -> QFrame:
+        foot = QFrame()
+        set_look(foot, "foot")
+        self.blocked = WrappedLabel(sentence("panels.preflight.blocked"))
+        set_look(self.blocked, "error-text")
+        drawing = icon("hand-off", QPalette.ColorRole.HighlightedText)
+        self.hand_off_button = QPushButton(drawing, sentence("panels.preflight.hand-off"))
+        self.hand_off_button.setIconSize(QSize(16, 16))
+        set_look(self.hand_off_button, "primary")
+        self.hand_off_button.clicked.connect(self._on_hand_off_clicked)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.blocked)
+        column.addWidget(self.hand_off_button)
+        return foot
+
+    def _follow_review(self) -> None:
+        if self._connection is not None:
+            QObject.disconnect(self._connection)
+        review = self.context.desk.review
+        self._connection = review.reviewed.connect(self._on_reviewed) if review is not None else None
+
+    def _on_reviewed(self, _review: object) -> None:
+        self.mark_stale()
+        if self.isVisible():
+            self.catch_up()
+
+    def _on_hand_off_clicked(self) -> None:
+        self.context.bench.hand_off()
+
+    def _on_theme_changed(self, _colours: object) -> None:
+        self.clear.paint_icon()
