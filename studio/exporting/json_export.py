@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from studio.durable import atomic_write
+from studio.exporting.document_writing import story_document
 from studio.exporting.hand_off import HandOffRequest, Originals, require_clear
-from studio.exporting.story_document import story_document
 
 
 def export_json(request: HandOffRequest, _originals: Originals, target: Path) -> Path:

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Mapping
 
+from studio.exporting.document_writing import story_document
 from studio.exporting.hand_off import HandOffRequest, Originals
 from studio.exporting.picture_files import picture_files
 from studio.exporting.readme_text import readme_text
-from studio.exporting.story_document import story_document
 from studio.exporting.story_source import story_source
 from studio.rendering.article import ArticleRenderer
 

@@ -17,8 +17,11 @@ HEADER_FIELDS = (
 
 
 def story_source(story: Story) -> str:
-    """The story's text fields and body as one text; a value with line breaks stands on one line."""
+    """The story's text fields and body as one text; a value with line breaks stands on one line.
+
+    The line feed at the end of the text is the file's, not the body's.
+    """
     values = {name: " ".join(str(getattr(story, field)).split()) for name, field in HEADER_FIELDS}
     header = "".join(f"{name}: {value}\n" for name, value in values.items() if value)
     body = story.body.replace("\r\n", "\n").replace("\r", "\n")
-    return f"{header}\n{body}" + ("" if body.endswith("\n") or not body else "\n")
+    return f"{header}\n{body}\n"

@@ -47,7 +47,8 @@ FIELDS = (
 def cleaned(text: str, field: MetadataField) -> str:
     """`text` as a file can hold it: no control characters, and no line breaks in a line; ends trimmed."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    kept = "".join(character for character in lines if character in "\n\t" or _is_storable(character))
+    spaced = "".join(" " if each.isspace() and each not in "\n\t" else each for each in lines)
+    kept = "".join(each for each in spaced if each in "\n\t" or _is_storable(each))
     return " ".join(kept.split()) if field.is_line else kept.strip()
 
 

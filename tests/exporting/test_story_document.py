@@ -6,11 +6,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from studio.exporting.document_writing import story_document
 from studio.exporting.json_export import export_json
-from studio.exporting.story_document import StoryDocument, read_story_document, story_document, story_schema
+from studio.exporting.story_document import StoryDocument, read_story_document, story_schema
 from studio.exporting.story_source import HEADER_FIELDS, story_source
+from studio.intake.markdown_reader import parse_source
 from studio.story.story import Story
-from tests.exporting.desk import ORIGINALS, SAVED_AT, contents, request, story
+from tests.exporting.desk import BODY, ORIGINALS, SAVED_AT, contents, request, story
 from tests.project_files import ROOT
 
 
@@ -75,4 +77,14 @@ def test_the_text_file_has_plain_header_fields_and_the_body_as_written() -> None
     assert [line.partition(":")[0] for line in header.splitlines()] == [
         name for name, field in HEADER_FIELDS if getattr(story(), field)
     ]
-    assert body == story().body
+    assert body == story().body + "\n"
+
+
+@pytest.mark.parametrize("body", [BODY, "", "\n\nLate start", "Headline: no field\n\nEnd\n\n\n", "One\r\nTwo\rThree"])
+def test_what_the_text_file_holds_can_be_taken_in_again(body: str) -> None:
+    written = story(body=body)
+    read = parse_source(story_source(written))
+    assert read.body == body.replace("\r\n", "\n").replace("\r", "\n")
+    assert read.fields == {
+        field: " ".join(getattr(written, field).split()) for _, field in HEADER_FIELDS if getattr(written, field)
+    }

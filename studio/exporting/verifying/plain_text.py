@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -33,15 +34,13 @@ def visible(text: str) -> str:
 def words_of_source(body: str) -> tuple[list[str], bool]:
     """The words of a body in Offstone Markdown, and whether the list is sure to be whole.
 
-    It is not sure where quotes and lists lie so deep in each other that Markdown parsers give up.
+    It is not sure where quotes and lists lie so deep in each other that Markdown parsers give up, nor where the row of
+    a table has more cells than its header, which Markdown parsers drop.
     """
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEP * 2})
-    parser.enable(["table", "strikethrough"]).disable(["image", "html_block", "html_inline"])
-    parser.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
-    parser.block.ruler.before("table", "directive", _pass_over_directive, _MAY_END)
-    tokens = parser.parse(body.replace("\r\n", "\n").replace("\r", "\n"))
-    text = " ".join(_token_text(token) for token in tokens)
-    return _WORD.findall(text), all(token.level < _DEEP for token in tokens)
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    tokens = _parser().parse("\n".join(lines))
+    words = _WORD.findall(" ".join(_token_text(token) for token in tokens))
+    return words, not any(token.level >= _DEEP or _is_ragged(token, lines) for token in tokens)
 
 
 def words_of_page(page: Element) -> list[str]:
@@ -68,7 +67,7 @@ def is_in_order(wanted: list[str], found: list[str]) -> bool:
 
 
 def _is_seen(character: str) -> bool:
-    if character in "\t\n\r":
+    if character.isspace():
         return True
     code = ord(character)
     is_nothing = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
@@ -77,6 +76,22 @@ def _is_seen(character: str) -> bool:
 
 def _is_prose(block: Element) -> bool:
     return (block.tag in _PROSE and not block.classes) or bool(block.classes & _PROSE_CLASSES)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEP * 2})
+    parser.enable(["table", "strikethrough"]).disable(["image", "html_block", "html_inline"])
+    parser.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
+    parser.block.ruler.before("table", "directive", _pass_over_directive, _MAY_END)
+    return parser
+
+
+def _is_ragged(token: Token, lines: list[str]) -> bool:
+    if token.type != "table_open" or token.map is None:
+        return False
+    bars = [line.strip().strip("|").count("|") for line in lines[token.map[0] : token.map[1]]]
+    return max(bars) > bars[0]
 
 
 def _token_text(token: Token) -> str:

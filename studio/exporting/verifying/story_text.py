@@ -38,7 +38,7 @@ def source_problems(story: Story, text: str) -> Problems:
     for name, field in _HEADER_FIELDS.items():
         if not same_text(told.get(name, ""), getattr(story, field)):
             yield problem("source_field", field=field)
-    if body.rstrip("\n") != story.body.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n"):
+    if body.removesuffix("\n") != story.body.replace("\r\n", "\n").replace("\r", "\n"):
         yield problem("source_body")
 
 

@@ -1,0 +1,54 @@
+"""Writing the story JSON: the whole story in a fixed order, without desk notes."""
+
+from typing import Any
+
+import msgspec
+
+from studio.exporting.hand_off import HandOffRequest
+from studio.exporting.story_document import ExportedImage, OverriddenFinding, Overrides, StoryDocument
+from studio.story.picture import renditions_of
+from studio.story.story import Story
+from studio.wording import sentence
+
+
+def story_document(request: HandOffRequest, *, with_images: bool = False) -> bytes:
+    """The story as JSON, in a fixed order and indented for people; desk notes are left out."""
+    document = StoryDocument(
+        revision=request.revision,
+        saved_at=request.saved_at,
+        house=request.house.id,
+        story=request.story,
+        images=_images(request.story) if with_images else (),
+        overrides=_overrides(request),
+    )
+    plain: dict[str, Any] = msgspec.to_builtins(document)
+    del plain["story"]["desk_notes"]
+    return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
+
+
+def _images(story: Story) -> tuple[ExportedImage, ...]:
+    return tuple(
+        ExportedImage(
+            picture=picture.id,
+            file=f"images/{rendition.name}",
+            width=rendition.width,
+            height=rendition.height,
+            credit=picture.credit.text,
+        )
+        for picture in story.pictures
+        for rendition in renditions_of(picture)
+    )
+
+
+def _overrides(request: HandOffRequest) -> Overrides | None:
+    if not request.errors:
+        return None
+    return Overrides(
+        reason=request.override_reason.strip(),
+        findings=tuple(
+            OverriddenFinding(
+                code=finding.code, sentence=sentence(finding.code, **finding.parameters), place=finding.place
+            )
+            for finding in request.errors
+        ),
+    )
