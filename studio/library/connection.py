@@ -14,6 +14,9 @@ CHECKPOINT_PAGES = 4_000
 """A commit moves the log into the file only when 16 MB wait there; the desk does it earlier, when it is idle."""
 
 _ALWAYS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON")
+_SIGNS_OF_DAMAGE = ("Could not decode to UTF-8", "SQL logic error", "invalid fts5 file format")
+"""What the sqlite3 module and the full-text index say without an error code of their own."""
+
 _WRITER = ("locking_mode=EXCLUSIVE", "synchronous=FULL", f"wal_autocheckpoint={CHECKPOINT_PAGES}")
 
 
@@ -62,11 +65,16 @@ def sqlite_errors_explained(database: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        # The sqlite3 module, telling of damage in words that are damaged themselves.
+        raise LibraryDamaged("library.damaged", path=str(database), reason="unreadable text") from error
 
 
 def _explained(error: sqlite3.DatabaseError, database: Path) -> KnownError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     path, reason = str(database), str(error)
+    if reason.startswith(_SIGNS_OF_DAMAGE):
+        return LibraryDamaged("library.damaged", path=path, reason=reason)
     match code:
         case sqlite3.SQLITE_FULL:
             return StorageError("library.full", path=path)

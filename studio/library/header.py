@@ -49,7 +49,7 @@ def check_identity(database: Path, application_id: int, user_version: int) -> No
     if user_version > SCHEMA_VERSION:
         raise LibraryNewer("library.newer", path=str(database), found=user_version, known=SCHEMA_VERSION)
     if user_version < 1:
-        raise LibraryDamaged("library.damaged", path=str(database), reason="it has no version")
+        raise LibraryDamaged("library.no_version", path=str(database))
 
 
 def check_header(database: Path, *, has_log: bool) -> None:

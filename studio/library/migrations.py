@@ -93,7 +93,7 @@ def _make_stories(db: Database) -> None:
     stories.create_index(["change"], unique=True)
     stories.create_index(["status", "change"])
     stories.create_index(["section", "change"])
-    stories.create_index(["status", "section"])
+    stories.create_index(["section", "status"])
     stories.create_index(["working_slug"])
 
 

@@ -1,7 +1,9 @@
 """Opening a library's file: told apart from anything else first, and left byte for byte as it was when refused."""
 
+import contextlib
 import os
 import sqlite3
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -10,6 +12,7 @@ from studio.library.connection import connect_for_reading, connect_for_writing, 
 from studio.library.header import SCHEMA_VERSION, check_header, check_identity
 from studio.library.library_folder import LibraryFolder
 from studio.library.lock import LibraryLock
+from studio.library.tables import changed_table
 from studio.library.writing_side import writing_side
 
 
@@ -98,27 +101,37 @@ def _check_schema(folder: LibraryFolder, connection: sqlite3.Connection) -> int:
     return version
 
 
+def _check_tables(folder: LibraryFolder, connection: sqlite3.Connection) -> None:
+    table = changed_table(connection)
+    if table:
+        raise LibraryDamaged("library.other_table", path=str(folder.database), table=table)
+
+
 def _reader(folder: LibraryFolder) -> sqlite3.Connection:
     connection = connect_for_reading(folder.database, has_log=folder.has_log)
-    try:
-        version = _check_schema(folder, connection)
-    except BaseException:
-        connection.close()
-        raise
-    if version < SCHEMA_VERSION:
-        connection.close()
-        raise StorageError("library.older", path=str(folder.path))
+    with _closed_on_error(connection):
+        if _check_schema(folder, connection) < SCHEMA_VERSION:
+            raise StorageError("library.older", path=str(folder.path))
+        _check_tables(folder, connection)
     return connection
 
 
 def _writer(folder: LibraryFolder) -> sqlite3.Connection:
     connection = connect_for_writing(folder.database)
-    try:
+    with _closed_on_error(connection):
         version = _check_schema(folder, connection)
+        if version == SCHEMA_VERSION:
+            _check_tables(folder, connection)
         keep_log(connection)
         if version < SCHEMA_VERSION:
             writing_side().migrate(connection)
+    return connection
+
+
+@contextlib.contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         connection.close()
         raise
-    return connection

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from studio.errors import LibraryDamaged
 from studio.library.records import DEFAULT_LIMIT, ListQuery, SearchHit, SectionCount, StoryRow
 from studio.library.search_words import MARK_END, MARK_START, match_expression, snippet_from
 from studio.story.story import Status
@@ -54,7 +55,7 @@ def _filters(query: ListQuery) -> tuple[list[str], list[object]]:
 
 def _story_row(row: tuple[object, ...]) -> StoryRow:
     values = list(row)
-    values[4] = Status(str(values[4]))
+    values[4] = _status(str(values[0]), str(values[4]))
     return StoryRow(*values)  # type: ignore[arg-type]
 
 
@@ -77,7 +78,14 @@ def search_stories(connection: sqlite3.Connection, words: str, limit: int = DEFA
 def _search_hit(
     story_id: str, slug: str, headline: str, section: str, status: str, updated_at: str, marked: str
 ) -> SearchHit:
-    return SearchHit(story_id, slug, headline, section, Status(status), updated_at, snippet_from(marked))
+    return SearchHit(story_id, slug, headline, section, _status(story_id, status), updated_at, snippet_from(marked))
+
+
+def _status(story_id: str, status: str) -> Status:
+    try:
+        return Status(status)
+    except ValueError as error:
+        raise LibraryDamaged("library.story_damaged", story=story_id, reason=str(error)) from error
 
 
 def _match_count(connection: sqlite3.Connection, expression: str) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from studio.library.header import APPLICATION_ID, SCHEMA_VERSION, read_header
 from studio.library.library import Library
 from studio.library.migrations import library_migrations, make_library_file
+from studio.library.tables import TABLES
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "library.md"
 
@@ -31,6 +32,11 @@ def test_every_table_and_column_is_described_and_nothing_else(library: Library) 
             assert set(columns) <= set(re.findall(r"`(\w+)`", sections[name]))
         else:
             assert re.findall(r"^\| `(\w+)` \|", sections[name], re.MULTILINE) == columns, name
+
+
+def test_the_tables_that_are_relied_on_are_the_ones_the_migrations_make(library: Library) -> None:
+    made = {name: " ".join(columns) for name, columns in _tables(library).items() if not name.startswith("_")}
+    assert made == TABLES
 
 
 def test_every_table_is_strict_and_every_element_belongs_to_a_story(library: Library) -> None:
