@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.story.story import Story
@@ -51,7 +52,9 @@ class ArticleHeader(QWidget):
         """Scale the letters."""
         text_pixels = TEXT_PIXELS * percent / 100
         self.section.set_zoom(percent)
-        self.fields["headline"].use_font(text_font(round(text_pixels * _HEADLINE_SCALE), bold=True))
+        headline_font = text_font(round(text_pixels * _HEADLINE_SCALE))
+        headline_font.setWeight(QFont.Weight.Bold)
+        self.fields["headline"].use_font(headline_font)
         self.fields["standfirst"].use_font(text_font(round(text_pixels * _STANDFIRST_SCALE)))
         for name in ("byline", "dateline"):
             self.fields[name].use_font(interface_font(round(_BYLINE_PIXELS * percent / 100)))
@@ -87,8 +90,9 @@ class ArticleHeader(QWidget):
         (self.section if name == "section" else self.fields[name]).setFocus(reason)
 
     def focused_field(self) -> PlainField | None:
-        """The text field that has the focus, or None."""
-        return next((field for field in self.fields.values() if field.hasFocus()), None)
+        """The text field that has the focus, or had it when the window was last in use; or None."""
+        focused = self.window().focusWidget()
+        return next((field for field in self.fields.values() if field is focused), None)
 
     def _arrange(self) -> None:
         column = self._column

@@ -1,8 +1,9 @@
 """The body's text field: keys, what is dropped and pasted, and the labels beside directive lines."""
 
 from collections.abc import Callable, Iterator
+from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
@@ -17,12 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 from studio.ui.editor import incoming
-from studio.ui.editor.document_edits import edit_lines
+from studio.ui.editor.document_edits import edit_lines, one_step
 from studio.ui.editor.highlighting import is_in_code
 from studio.ui.editor.incoming import DroppedFiles, PastedPicture
 from studio.ui.editor.kept_font import KeptFont
 from studio.ui.editor.line_formatting import URL, indent, is_item, link_to, outdent
 from studio.ui.editor.list_continuation import continuation
+from studio.ui.editor.reading_direction import align_by_text
 from studio.ui.editor.smart_typing import SmartTyping
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
@@ -55,7 +57,7 @@ class BodyEdit(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setCenterOnScroll(False)
         self.smart_typing = SmartTyping(self)
-        self.paint_behind: Callable[[QPaintEvent], None] | None = None
+        self.paint_behind: Callable[[QTextBlock, QRectF], None] | None = None
 
     def show_text(self, text: str) -> QTextDocument:
         """Show a text in a document of its own, with nothing to undo."""
@@ -63,11 +65,11 @@ class BodyEdit(QPlainTextEdit):
         document.setDocumentLayout(QPlainTextDocumentLayout(document))
         document.setDefaultFont(self.font())
         document.setDocumentMargin(TEXT_INSET)
+        document.setPlainText(text)
+        self.setDocument(document)
         option = document.defaultTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         document.setDefaultTextOption(option)
-        document.setPlainText(text)
-        self.setDocument(document)
         return document
 
     def use_font(self, font: QFont) -> None:
@@ -79,16 +81,22 @@ class BodyEdit(QPlainTextEdit):
         super().changeEvent(event)
         self._kept_font.on_change(event)
 
-    def blocks_in_view(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """The blocks in view with their areas, in the viewport's coordinates."""
-        block, offset = self.firstVisibleBlock(), self.contentOffset()
-        bottom = self.viewport().height()
+    def blocks_in_view(self, part: QRect) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The blocks in a part of the viewport and the one above, with their areas in the viewport's coordinates."""
+        block = self.cursorForPosition(part.topLeft()).block()
+        if block.previous().isValid():
+            block = block.previous()
+        offset = self.contentOffset()
         while block.isValid():
             area = self.blockBoundingGeometry(block).translated(offset)
-            if area.top() > bottom:
+            if area.top() > part.bottom():
                 return
             yield block, area
             block = block.next()
+
+    def text_height(self) -> int:
+        """The pixels from the top of the text to the end of it, when all of it is in view."""
+        return ceil(self.blockBoundingGeometry(self.document().lastBlock()).translated(self.contentOffset()).bottom())
 
     def top_line(self) -> float:
         """The first line in view, counted from 0; the fraction is the part of it that is out of view."""
@@ -144,8 +152,10 @@ class BodyEdit(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies behind the text, then the text."""
-        if self.paint_behind is not None:
-            self.paint_behind(event)
+        for block, area in self.blocks_in_view(event.rect()):
+            align_by_text(block)
+            if self.paint_behind is not None:
+                self.paint_behind(block, area)
         super().paintEvent(event)
 
     def _handle(self, event: QKeyEvent) -> bool:
@@ -173,16 +183,15 @@ class BodyEdit(QPlainTextEdit):
         cursor = self.textCursor()
         block = cursor.block()
         found = continuation(block.text()) if continues and not cursor.hasSelection() else None
-        cursor.beginEditBlock()
-        if found is None or cursor.positionInBlock() < found.marker_length or is_in_code(block):
-            cursor.insertText("\n")
-        elif found.ends:
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-        else:
-            cursor.insertText("\n" + found.prefix)
-        cursor.endEditBlock()
+        with one_step(cursor):
+            if found is None or cursor.positionInBlock() < found.marker_length or is_in_code(block):
+                cursor.insertText("\n")
+            elif found.ends:
+                cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                cursor.removeSelectedText()
+            else:
+                cursor.insertText("\n" + found.prefix)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -192,9 +201,8 @@ class BodyEdit(QPlainTextEdit):
             edit_lines(self, link_to(words.strip()))
             return
         cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.insertText(words)
-        cursor.endEditBlock()
+        with one_step(cursor):
+            cursor.insertText(words)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 

@@ -35,7 +35,7 @@ class Span(Struct, frozen=True):
 
 
 FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
-_SPECIAL = re.compile(r"[*_`\[~|<\\]|TK|^\s*(?:[#>:+]|-|\d+[.)])|^ {4}", re.MULTILINE)
+_SPECIAL = re.compile(r"[*_`\[~|<\\]|TK|://|www\.|^\s*(?:[#>:+]|-|\d+[.)])|^ {4}", re.MULTILINE)
 _HEADING = re.compile(r" {0,3}(?P<mark>#{1,6})(?:[ \t]+|$)")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])")

@@ -24,6 +24,7 @@ class BodyText(QObject):
         super().__init__(document)
         self._document = document
         self._text = exact_text(document)
+        self._length = document.characterCount() - 1  # in UTF-16 units, without the separator every document ends in
         self._is_new = False
         document.contentsChange.connect(self._on_contents_change)
         document.contentsChanged.connect(self._on_contents_changed)
@@ -40,13 +41,15 @@ class BodyText(QObject):
 
     def _patched(self, position: int, removed: int, added: int) -> str:
         """The text after a change given in UTF-16 units; read whole where units and characters differ."""
-        length = self._document.characterCount() - 1  # without the separator every document ends in
-        end = min(position + added, length)
-        kept = self._text[min(position + removed, len(self._text)) :]
-        if position + (end - position) + len(kept) == length:
-            text = self._text[:position] + self._slice(position, end) + kept
-            if len(text) == length:
-                return text
+        was_unit_for_unit = len(self._text) == self._length
+        self._length = length = self._document.characterCount() - 1
+        if was_unit_for_unit:
+            end = min(position + added, length)
+            kept = self._text[min(position + removed, len(self._text)) :]
+            if end + len(kept) == length:
+                text = self._text[:position] + self._slice(position, end) + kept
+                if len(text) == length:
+                    return text
         return exact_text(self._document)
 
     def _slice(self, start: int, end: int) -> str:

@@ -1,6 +1,7 @@
 """For changing a live document in one step that undo takes back whole, with the caret where it belongs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from msgspec import Struct
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -34,6 +35,22 @@ class Selected(Struct, frozen=True):
         return self.text[self.start : self.end]
 
 
+@contextmanager
+def one_step(cursor: QTextCursor) -> Iterator[None]:
+    """What is done with `cursor` inside is one undo step, and the typing before and after it is none of it.
+
+    Qt merges an insertion with the one before it only in a modified document; nothing else here looks at that mark.
+    """
+    document = cursor.document()
+    document.setModified(False)
+    cursor.beginEditBlock()
+    try:
+        yield
+    finally:
+        cursor.endEditBlock()
+        document.setModified(False)
+
+
 LineEdit = Callable[[Selected], Selected]
 
 
@@ -64,11 +81,10 @@ def replace_differing(document: QTextDocument, old: str, new: str, *, offset: in
         return
     cursor = QTextCursor(document)
     start = offset + units(old[: replacement.start])
-    cursor.beginEditBlock()
     cursor.setPosition(start)
     cursor.setPosition(start + units(old[replacement.start : replacement.end]), QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(replacement.text)
-    cursor.endEditBlock()
+    with one_step(cursor):
+        cursor.insertText(replacement.text)
 
 
 def _text_between(document: QTextDocument, start: int, end: int) -> str:

@@ -2,6 +2,8 @@
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from studio.ui.editor.document_edits import one_step
+
 
 def insert_line(document: QTextDocument, line: str, at: int) -> int:
     """Insert `line` before body line `at` (0-based; past the end means at the end) as one undo step.
@@ -10,21 +12,21 @@ def insert_line(document: QTextDocument, line: str, at: int) -> int:
     """
     block = document.findBlockByNumber(at)
     cursor = QTextCursor(document)
-    cursor.beginEditBlock()
     if not block.isValid():
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        leading = 2 if cursor.block().text() else int(_is_written(cursor.block().previous()))
-        cursor.insertText("\n" * leading + line + "\n\n")
-        number = cursor.blockNumber() - 2
+        leading, trailing = 2 if cursor.block().text() else int(_is_written(cursor.block().previous())), 2
     elif _is_written(block):
         cursor.setPosition(block.position())
-        leading = int(_is_written(block.previous()))
-        cursor.insertText("\n" * leading + line + "\n\n")
-        number = at + leading
+        leading, trailing = int(_is_written(block.previous())), 2
     else:
-        number = _into_blank(cursor, block, line)
-    cursor.endEditBlock()
-    return number
+        cursor.setPosition(block.position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        following = block.next()
+        leading = int(_is_written(block.previous()))
+        trailing = int(_is_written(following)) if following.isValid() else 2
+    with one_step(cursor):
+        cursor.insertText("\n" * leading + line + "\n" * trailing)
+    return cursor.blockNumber() - trailing
 
 
 def place_at_caret(cursor: QTextCursor) -> int:
@@ -40,16 +42,6 @@ def place_at_caret(cursor: QTextCursor) -> int:
     while _is_written(block):
         block = block.next()
     return block.blockNumber() if block.isValid() else cursor.document().blockCount()
-
-
-def _into_blank(cursor: QTextCursor, block: QTextBlock, line: str) -> int:
-    leading = int(_is_written(block.previous()))
-    following = block.next()
-    trailing = 2 if not following.isValid() else int(_is_written(following))
-    cursor.setPosition(block.position())
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText("\n" * leading + line + "\n" * trailing)
-    return block.blockNumber() + leading if leading == 0 else cursor.blockNumber() - trailing
 
 
 def _is_written(block: QTextBlock) -> bool:

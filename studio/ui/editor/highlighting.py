@@ -93,7 +93,7 @@ def formats_for(colours: Colours, text_pixels: int) -> dict[tuple[Kind, ...], QT
             colour=colours.quiet, family=Typeface.INTERFACE, pixels=round(text_pixels * _DIRECTIVE_SCALE)
         ),
         # The two colons keep the size of the text, and with it the line its height.
-        (Kind.DIRECTIVE_MARK,): _format(colour=colours.quiet),
+        (Kind.DIRECTIVE_MARK,): _format(colour=mark_colour(colours)),
         (Kind.DIVIDER,): _format(colour=colours.quiet),
         (Kind.MARK,): _format(colour=mark_colour(colours)),
         (Kind.TO_COME,): _format(wash=colours.warning_wash, colour=colours.warning, weight=QFont.Weight.Bold),

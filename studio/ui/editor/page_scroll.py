@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import QObject, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
-_WHEEL_LINES = 1
+from studio.ui.editor.body_edit import BodyEdit
+
+_WHEEL_NOTCH = 120
+"""What Qt reports for one notch of a wheel, in eighths of a degree."""
 
 
 class PageScroll(QObject):
@@ -17,7 +20,7 @@ class PageScroll(QObject):
 
     scrolled = Signal()
 
-    def __init__(self, page: QWidget, header: QWidget, body: QPlainTextEdit) -> None:
+    def __init__(self, page: QWidget, header: QWidget, body: BodyEdit) -> None:
         super().__init__(page)
         self._page = page
         self._header = header
@@ -27,6 +30,7 @@ class PageScroll(QObject):
         self._bar = QScrollBar(Qt.Orientation.Vertical, page)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hidden = 0
+        self._turned = 0.0  # pixels the wheel was turned and the page not yet scrolled
         self._column = QRect()
         self._is_arranging = False
         self._bar.valueChanged.connect(self._on_bar_moved)
@@ -57,8 +61,14 @@ class PageScroll(QObject):
         self._scroll_to(0)
 
     def wheel(self, event: QWheelEvent) -> None:
-        """Scroll as the wheel says."""
-        QApplication.sendEvent(self._bar, event)
+        """Scroll as the wheel says; what is less than a line of text waits for more."""
+        line = self._line_height()
+        notches = event.angleDelta().y() / _WHEEL_NOTCH
+        pixels = event.pixelDelta().y() or notches * line * QApplication.wheelScrollLines()
+        self._turned -= pixels
+        step = self._turned if self.header_height > 0 else int(self._turned / line) * line
+        self._turned -= int(step)
+        self._bar.setValue(self._bar.value() + int(step))
 
     def _place(self) -> None:
         was_arranging, self._is_arranging = self._is_arranging, True
@@ -75,7 +85,7 @@ class PageScroll(QObject):
         line = self._line_height()
         lines = self._body.verticalScrollBar()
         with QSignalBlocker(self._bar):
-            self._bar.setSingleStep(line * _WHEEL_LINES)
+            self._bar.setSingleStep(line)
             self._bar.setPageStep(max(line, self._page.height() - 2 * line))
             self._bar.setRange(0, self._hidden + lines.maximum() * line)
             if not self._bar.isSliderDown():
@@ -115,8 +125,19 @@ class PageScroll(QObject):
         self.scrolled.emit()
 
     def _on_body_range_changed(self) -> None:
-        if not self._is_arranging:
-            self._update_bar()
+        if self._is_arranging:
+            return
+        if self._hidden and not self._body.verticalScrollBar().maximum():
+            self._bring_back_header()
+        self._update_bar()
+
+    def _bring_back_header(self) -> None:
+        """Show as much of the header again as the text, all of which is in view, leaves room for."""
+        free = self._body.viewport().height() - self._body.text_height()
+        if free > 0:
+            self._hidden = max(0, self._hidden - free)
+            self._place()
+            self.scrolled.emit()
 
     def _on_body_updated(self, _area: QRect, scrolled_pixels: int) -> None:
         if scrolled_pixels:

@@ -3,13 +3,14 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QPaintEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from studio.ui.editor.body_text import exact_text
-from studio.ui.editor.document_edits import replace_differing
+from studio.ui.editor.document_edits import one_step, replace_differing
 from studio.ui.editor.incoming import plain_text
 from studio.ui.editor.kept_font import KeptFont
+from studio.ui.editor.reading_direction import align_by_text
 from studio.ui.editor.smart_typing import SmartTyping
 from studio.ui.theme.theme import set_look
 
@@ -94,9 +95,8 @@ class PlainField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take the words of what is pasted or dropped, in one line."""
         cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.insertText(_one_line(plain_text(source).strip()))
-        cursor.endEditBlock()
+        with one_step(cursor):
+            cursor.insertText(_one_line(plain_text(source).strip()))
         self.setTextCursor(cursor)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -106,6 +106,11 @@ class PlainField(QPlainTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text at the side it begins at."""
+        align_by_text(self.document().firstBlock())
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap to the new width and take the height that needs."""

@@ -11,6 +11,8 @@ from studio.wording import sentence
 
 _LETTER_SPACING_PERCENT = 106
 _PIXELS = 12
+_QT_LINE_MARGIN = 2
+"""What Qt leaves before the text of a line edit; without it the section stands at the edge of the column."""
 
 
 class _SectionLine(QLineEdit):
@@ -39,6 +41,7 @@ class SectionField(QComboBox):
         self._kept_font = KeptFont(self)
         super().__init__(parent)
         self._line = _SectionLine(self)
+        self._line.setTextMargins(-_QT_LINE_MARGIN, 0, 0, 0)
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

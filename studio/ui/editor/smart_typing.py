@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from studio.ui.editor.document_edits import one_step
 from studio.ui.editor.smart_typography import TRIGGERS, substitution
 from studio.ui.editor.utf16 import index_at
 
@@ -15,6 +16,7 @@ class SmartTyping(QObject):
         super().__init__(editor)
         self._editor = editor
         self._last = (-1, -1)  # document revision and caret after the last substitution
+        self._caret_before = 0
         self.language = "en-GB"
 
     def after_typing(self, typed: str) -> None:
@@ -26,18 +28,21 @@ class SmartTyping(QObject):
         found = substitution(line[: index_at(line, cursor.positionInBlock())], self.language)
         if found is None:
             return
-        cursor.beginEditBlock()
         cursor.setPosition(cursor.position() - found.length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(found.text)
-        cursor.endEditBlock()
+        with one_step(cursor):
+            cursor.insertText(found.text)
         self._editor.setTextCursor(cursor)
         self._last = self._state()
+        self._caret_before = cursor.position() - len(found.text) + found.length
 
     def take_back(self) -> bool:
         """Undo the last substitution if nothing happened since; True when that was done."""
         if self._state() != self._last:
             return False
-        self._editor.document().undo()
+        self._editor.undo()
+        cursor = self._editor.textCursor()
+        cursor.setPosition(self._caret_before)
+        self._editor.setTextCursor(cursor)
         self._last = (-1, -1)
         return True
 
