@@ -1,0 +1,107 @@
+"""The desk: stories come and go, and nothing typed is left behind."""
+
+import pytest
+
+from studio.errors import LibraryLocked, StorageError
+from studio.library.library import Library
+from studio.library.records import ListQuery
+from studio.session.desk import Desk
+from studio.session.notices import Notice
+from studio.story.story import Status
+
+
+def rows(desk: Desk, qtbot, query: ListQuery | None = None):
+    found = []
+    desk.list_stories(query or ListQuery(), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def show_sample(desk: Desk, qtbot) -> None:
+    with qtbot.waitSignal(desk.session_opened):
+        desk.show_story(rows(desk, qtbot)[0].id)
+
+
+def test_a_new_library_holds_the_sample_story_with_its_pictures(qtbot, desk):
+    show_sample(desk, qtbot)
+    story = desk.story
+    assert story.section == "World"
+    assert all(picture.has_file for picture in story.pictures)
+    assert story.fact_boxes
+    assert story.embeds
+    assert story.related
+    assert story.corrections
+    assert story.origin is not None
+    original = desk.lane.call_and_wait(lambda library: library.pictures.read(story.lead.sha256))
+    assert original.startswith(b"\xff\xd8")
+
+
+def test_going_to_another_story_saves_the_one_before(qtbot, desk):
+    show_sample(desk, qtbot)
+    sample = desk.story.id
+    desk.session.edit("editor", body="Changed a moment before leaving")
+    desk.start_story()
+    stored = desk.lane.call_and_wait(lambda library: library.load(sample))
+    assert stored.story.body == "Changed a moment before leaving"
+    assert desk.story.id != sample
+
+
+def test_a_story_that_cannot_be_saved_stays_on_the_desk(qtbot, desk, monkeypatch):
+    show_sample(desk, qtbot)
+    notices: list[Notice] = []
+    desk.notice.connect(notices.append)
+    desk.session.edit("editor", body="Precious")
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "save", _fail)
+        desk.start_story()
+        assert desk.story.body == "Precious"
+        assert notices[0].is_problem
+    desk.open_story.autosave.flush()
+
+
+def test_closing_saves_what_was_typed_a_moment_before(qtbot, tmp_path):
+    from studio.rendering.houses import shipped_houses
+    from studio.settings.settings import Settings
+
+    folder = tmp_path / "Other.offstone"
+    desk = Desk(Settings(), shipped_houses(), folder)
+    desk.open_library(create=True)
+    show_sample(desk, qtbot)
+    story_id = desk.story.id
+    desk.session.edit("editor", headline="Typed and closed")
+    desk.close()
+    with Library.open(folder) as library:
+        assert library.load(story_id).story.headline == "Typed and closed"
+
+
+def test_spiking_is_a_status_that_can_be_taken_back(qtbot, desk):
+    story_id = rows(desk, qtbot)[0].id
+    notices: list[Notice] = []
+    desk.notice.connect(notices.append)
+    desk.set_status(story_id, Status.SPIKED)
+    qtbot.waitUntil(lambda: bool(notices))
+    assert rows(desk, qtbot, ListQuery(statuses=(Status.SPIKED,)))[0].id == story_id
+    notices[0].act()
+    qtbot.waitUntil(lambda: rows(desk, qtbot)[0].status is not Status.SPIKED)
+
+
+def test_two_desks_cannot_write_one_library(qtbot, desk):
+    from studio.rendering.houses import shipped_houses
+    from studio.settings.settings import Settings
+
+    second = Desk(Settings(), shipped_houses(), desk.lane.folder)
+    with pytest.raises(LibraryLocked):
+        second.open_library()
+    second.close()
+
+
+def test_the_house_is_remembered_and_checked_by(qtbot, desk):
+    show_sample(desk, qtbot)
+    with qtbot.waitSignal(desk.house_changed):
+        desk.use_house("broadsheet")
+    assert desk.house.id == "broadsheet"
+    assert desk.settings.house == "broadsheet"
+
+
+def _fail(*_arguments: object, **_named: object) -> None:
+    raise StorageError("storage.write", path="library.db", reason="No space left on device")
