@@ -17,7 +17,13 @@ _ALWAYS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON")
 _SIGNS_OF_DAMAGE = ("Could not decode to UTF-8", "SQL logic error", "invalid fts5 file format")
 """What the sqlite3 module and the full-text index say without an error code of their own."""
 
-_WRITER = ("locking_mode=EXCLUSIVE", "synchronous=FULL", f"wal_autocheckpoint={CHECKPOINT_PAGES}")
+_WRITER = (
+    "locking_mode=EXCLUSIVE",
+    "synchronous=FULL",
+    "fullfsync=ON",  # macOS keeps what it synced in the drive's own memory otherwise
+    "checkpoint_fullfsync=ON",
+    f"wal_autocheckpoint={CHECKPOINT_PAGES}",
+)
 
 
 def connect_for_writing(database: Path) -> sqlite3.Connection:

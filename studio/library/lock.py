@@ -57,13 +57,11 @@ class LibraryLock:
         return cls(path, descriptor, was_left_over=bool(left_over))
 
     def release(self) -> None:
-        """Let go, and remove the file."""
-        if sys.platform == "win32":
-            os.close(self._descriptor)
+        """Let go, and remove the file; where an open file cannot be removed, leave an empty one."""
+        os.ftruncate(self._descriptor, 0)
+        if sys.platform != "win32":
             self._path.unlink(missing_ok=True)
-        else:
-            self._path.unlink(missing_ok=True)
-            os.close(self._descriptor)
+        os.close(self._descriptor)
 
 
 def _open_and_lock(path: Path) -> int | None:

@@ -130,6 +130,32 @@ def test_opening_and_closing_changes_nothing(made: Path) -> None:
     assert _names(made) == ["library.db", "pictures"]
 
 
+def test_a_folder_of_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "Désk #1? 100% & “more”.offstone"
+    story = full_story()
+    with Library.create(folder) as library:
+        library.save(story)
+    for read_only in (True, False):
+        with Library.open(folder, read_only=read_only) as library:
+            assert library.load(story.id).story == story
+
+
+def test_a_log_that_a_kill_left_is_read_without_being_moved(made: Path) -> None:
+    with Library.open(made) as library:
+        library.save(replace(new_story(), headline="in the log"))
+        shutil.copytree(made, made.with_name("Killed.offstone"))
+    killed = made.with_name("Killed.offstone")
+    before = (killed / "library.db").read_bytes()
+    with Library.open(killed, read_only=True) as library:
+        assert library.list_stories()[0].headline == "in the log"
+    assert (killed / "library.db").read_bytes() == before
+    assert _names(killed) == ["library.db", "library.db-wal", "pictures"]
+    with Library.open(killed) as library:
+        assert library.was_unclean
+        assert library.list_stories()[0].headline == "in the log"
+    assert _names(killed) == ["library.db", "pictures"]
+
+
 def test_the_settings_that_keep_work_safe_are_on(library: Library) -> None:
     wanted = {
         "journal_mode": "wal",

@@ -12,6 +12,7 @@ from studio.library.library import Library
 from studio.library.records import HandOff, ListQuery
 from studio.library.story_rows import CHILD_TABLES
 from studio.library.story_writing import BEFORE_WORDS_DROPPED
+from studio.story.elements import Fact, FactBox
 from studio.story.picture import Crop, PlacedPicture
 from studio.story.story import Status, Story, new_story
 from tests.library.stories import any_story, full_story
@@ -42,6 +43,13 @@ def test_a_story_with_every_element_survives_closing(folder: Path) -> None:
         library.save(story)
     with Library.open(folder) as library:
         assert library.load(story.id).story == story
+
+
+def test_elements_that_share_an_id_are_all_kept(library: Library) -> None:
+    boxes = (FactBox(id="a", facts=(Fact(question="first"),)), FactBox(id="a", facts=(Fact(question="second"),)))
+    story = replace(new_story(), fact_boxes=boxes, pictures=(PlacedPicture(id="a"), PlacedPicture(id="a", alt="b")))
+    library.save(story)
+    assert library.load(story.id).story == story
 
 
 def test_half_a_surrogate_pair_becomes_a_replacement_character(library: Library) -> None:
@@ -76,6 +84,39 @@ def test_saving_the_body_leaves_the_tables_of_elements_alone(library: Library) -
     assert changes
     for tables in CHILD_TABLES.values():
         assert not [sql for sql in changes for table in tables if table in sql]
+
+
+def test_saving_waits_with_the_index_until_it_is_asked_for(library: Library) -> None:
+    story = full_story()
+    library.save(story)
+    library.checkpoint()
+    written: list[str] = []
+    library._connection.set_trace_callback(written.append)
+    library.save(replace(story, body="okapi"))
+    library.save(replace(story, body="okapi and tapir"))
+    library._connection.set_trace_callback(None)
+    assert len([sql for sql in written if sql.startswith("INSERT INTO stories_search ")]) == 1
+    assert library.search("tapir")
+
+
+def test_spiking_and_unspiking_are_saves_with_a_reason(library: Library) -> None:
+    story = full_story()
+    library.save(story)
+    library.save(replace(story, status=Status.SPIKED), "spiked")
+    library.save(story, "unspiked")
+    assert [row.reason for row in library.revisions(story.id)] == ["unspiked", "spiked"]
+    assert library.revision(story.id, 2).status is Status.SPIKED
+    assert not hasattr(Library, "delete")
+
+
+def test_restoring_makes_a_new_revision(library: Library) -> None:
+    story = full_story()
+    library.save(story, "made")
+    library.save(replace(story, body="another"), "typed")
+    saved = library.save(library.revision(story.id, 1), "restored")
+    assert saved.revision == 3
+    assert library.load(story.id).story == story
+    assert [row.revision for row in library.revisions(story.id)] == [3, 2, 1]
 
 
 def test_a_status_change_leaves_the_index_alone(library: Library) -> None:
