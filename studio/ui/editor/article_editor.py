@@ -270,7 +270,7 @@ class ArticleEditor(QWidget):
 
     def _restyle(self, colours: Colours) -> None:
         if self._highlighter is not None:
-            self._highlighter.restyle(colours, self._text_pixels)
+            self._highlighter.restyle(colours, self._text_pixels, int(self._body.top_line()))
 
     def _on_theme_changed(self, colours: Colours) -> None:
         self._restyle(colours)

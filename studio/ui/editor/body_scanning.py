@@ -59,11 +59,14 @@ def is_directive_line(line: str) -> bool:
     return line.lstrip(" ").startswith("::") and _DIRECTIVE.match(line) is not None
 
 
+def has_marks(line: str) -> bool:
+    """False for a line of words alone, which has no spans; it may be true for others without."""
+    return _SPECIAL.search(line) is not None
+
+
 def spans_of(line: str) -> tuple[Span, ...]:
     """What stands in one line outside fenced code, in the order to be painted."""
-    if _SPECIAL.search(line) is None:
-        return ()
-    return tuple(_spans(line))
+    return tuple(_spans(line)) if has_marks(line) else ()
 
 
 def _spans(line: str) -> Iterator[Span]:

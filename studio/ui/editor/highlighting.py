@@ -1,15 +1,19 @@
 """For showing what the body's marks mean: headings large, emphasis slanted, marks dim; the text is untouched."""
 
 from itertools import pairwise
+from time import perf_counter
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
-from studio.ui.editor.body_scanning import FENCE, Kind, Span, spans_of
+from studio.ui.editor.body_scanning import FENCE, Kind, Span, has_marks, spans_of
 from studio.ui.editor.utf16 import units
 from studio.ui.theme.colours import Colours
 from studio.ui.theme.fonts import Typeface
 
 _OUTSIDE, _IN_BACKTICKS, _IN_TILDES = -1, 1, 2
+_BLOCKS_AT_ONCE = 300
+_SLICE_MS = 5
 _HEADING_SCALE = 1.3
 _SMALL_HEADING_SCALE = 1.1
 _DIRECTIVE_SCALE = 0.74
@@ -17,16 +21,30 @@ _CODE_SCALE = 0.84
 
 
 class BodyHighlighter(QSyntaxHighlighter):
-    """Formats each block by itself; the only thing one block tells the next is that it is inside fenced code."""
+    """Formats each block by itself; the only thing one block tells the next is that it is inside fenced code.
+
+    A long document is formatted in slices of a few milliseconds, so that it can be read and typed into at once.
+    """
 
     def __init__(self, document: QTextDocument, colours: Colours, text_pixels: int) -> None:
         self._formats: dict[tuple[Kind, ...], QTextCharFormat] = formats_for(colours, text_pixels)
+        self._is_postponed = document.blockCount() > _BLOCKS_AT_ONCE
         super().__init__(document)
+        self._next_block = 0
+        self._blocks_left = document.blockCount()
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._format_slice)
+        if self._is_postponed:
+            self._slices.start()
 
-    def restyle(self, colours: Colours, text_pixels: int) -> None:
-        """Use other colours or another text size."""
+    def restyle(self, colours: Colours, text_pixels: int, first_block: int = 0) -> None:
+        """Use other colours or another text size, from the block numbered `first_block` on and then before it."""
         self._formats = formats_for(colours, text_pixels)
-        self.rehighlight()
+        self._next_block = first_block
+        self._blocks_left = self.document().blockCount()
+        self._format_slice()
+        if self._blocks_left > 0:
+            self._slices.start()
 
     def highlightBlock(self, text: str) -> None:
         """Format one block; called by Qt."""
@@ -37,9 +55,25 @@ class BodyHighlighter(QSyntaxHighlighter):
             self.setCurrentBlockState(_state_after(state, fence["mark"] if fence else ""))
             return
         self.setCurrentBlockState(_OUTSIDE)
-        spans = spans_of(text)
+        spans = () if self._is_postponed else spans_of(text)
         if spans:
             self._paint(text, spans)
+
+    def _format_slice(self) -> None:
+        """Format as many blocks as fit into a slice of time."""
+        self._is_postponed = False
+        end = perf_counter() + _SLICE_MS / 1000
+        block = self.document().findBlockByNumber(self._next_block)
+        while self._blocks_left > 0 and perf_counter() < end:
+            if not block.isValid():
+                block = self.document().firstBlock()
+            if has_marks(block.text()) or block.userState() != _OUTSIDE:
+                self.rehighlightBlock(block)
+            block = block.next()
+            self._blocks_left -= 1
+        self._next_block = block.blockNumber()
+        if self._blocks_left <= 0:
+            self._slices.stop()
 
     def _paint(self, text: str, spans: tuple[Span, ...]) -> None:
         is_plain = units(text) == len(text)

@@ -290,6 +290,21 @@ def test_colours_and_type_survive_a_change_of_theme(open_editor, theme) -> None:
     assert session.story.body == "## A **bold** heading\n\nTK"
 
 
+def test_a_long_story_is_formatted_bit_by_bit(open_editor, qtbot) -> None:
+    editor, session = open_editor(body="\n\n".join(["Some **bold** words", "```", "a **b**", "```"] * 300))
+    document = editor.body_edit.document()
+
+    def is_formatted() -> bool:
+        last = document.findBlockByNumber(document.blockCount() - 7)
+        return any(part.format.fontWeight() == 700 for part in last.layout().formats())
+
+    qtbot.waitUntil(is_formatted)
+    code = document.findBlockByNumber(document.blockCount() - 3)
+    assert code.text() == "a **b**"
+    assert [part.format.fontFamilies() for part in code.layout().formats()] == [["JetBrains Mono"]]
+    assert session.story.body == exact_text(document)
+
+
 def test_text_written_from_the_right_starts_at_the_right(open_editor) -> None:
     editor, _ = open_editor(body="مرحبا\n\nplain")
     editor.body_edit.viewport().grab()
