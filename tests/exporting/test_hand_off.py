@@ -16,7 +16,7 @@ def test_errors_without_a_reason_block_every_exporter(spec: ExporterSpec, tmp_pa
     for reason in ("", "  \n"):
         with pytest.raises(FindingsBlock) as block:
             spec.export(request(findings=(ERROR, WARNING), override_reason=reason), ORIGINALS, tmp_path / "out")
-        assert "1 findings" in explain(block.value)
+        assert "hand-off: 1." in explain(block.value)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -89,5 +89,21 @@ def test_a_failure_leaves_nothing_and_never_touches_an_older_package(
     assert list(tmp_path.iterdir()) == [older]
 
 
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.chmod", "pathlib.Path.replace"])
+def test_a_disk_that_fails_at_any_step_leaves_the_older_package(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = tmp_path / "story.zip"
+    older.write_bytes(b"the older package")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(step, full)
+    assert "No space left" in _refused(older, StorageError)
+    assert older.read_bytes() == b"the older package"
+    assert list(tmp_path.iterdir()) == [older]
+
+
 def test_a_place_that_cannot_be_written_gives_a_sentence(tmp_path: Path) -> None:
     assert "could not be written" in _refused(tmp_path / "no" / "such" / "story.zip", StorageError)

@@ -64,6 +64,13 @@ def test_every_change_is_against_the_manifest(name: str) -> None:
     assert verify_archive(packed({**GOOD, name: GOOD[name] + b" "}))
 
 
+@pytest.mark.parametrize("name", ["index.html", "body.html"])
+@pytest.mark.parametrize("picture", ["convoy", "gate", "market"])
+def test_a_placed_picture_must_be_shown(name: str, picture: str) -> None:
+    without = re.sub(rf'<img src="images/{picture}[^>]*>', "", GOOD[name].decode())
+    assert _found({**GOOD, name: without.encode()}) == {"not_shown"}
+
+
 def test_a_file_too_many_is_found() -> None:
     assert verify_archive(packed({**GOOD, "extra.txt": b"?"}))
     assert _found({**GOOD, "images/extra.jpg": GOOD[GATE]}) == {"image_unlisted"}

@@ -1,6 +1,7 @@
 """Credits are read out of files, and written into the files that leave, whole and in both standards."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import exiv2
@@ -144,6 +145,15 @@ def test_embedding_changes_no_pixel_and_gives_the_same_bytes() -> None:
     data = embed_credit(JPEG, picture)
     assert data == embed_credit(JPEG, picture) == embed_credit(data, picture)
     assert Image.open(io.BytesIO(data)).tobytes() == Image.open(io.BytesIO(JPEG)).tobytes()
+
+
+def test_several_threads_may_write_and_read_at_once() -> None:
+    def there_and_back(number: int) -> str:
+        picture = PlacedPicture(id="a", credit=Credit(creator=f"Photographer {number}"))
+        return read_metadata(embed_credit(JPEG, picture)).credit.text
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(there_and_back, range(80))) == [f"Photographer {number}" for number in range(80)]
 
 
 def test_texts_longer_than_a_jpeg_can_hold_are_refused_with_a_sentence() -> None:

@@ -9,8 +9,11 @@ from studio.exporting.verifying.image_file import ImageFile, read_image_file
 from studio.exporting.verifying.markup import Element
 from studio.exporting.verifying.plain_text import same_text
 from studio.exporting.verifying.problem import Problems, problem
+from studio.exporting.verifying.source_body import read_source_body
 from studio.story.credit import Credit
+from studio.story.directives import DirectiveName
 from studio.story.picture import PlacedPicture
+from studio.story.story import Story
 
 _LABELS = frozenset({"visually-hidden", "credit-label"})
 
@@ -63,10 +66,11 @@ def page_picture_problems(page: Element, name: str, document: StoryDocument) -> 
         else:
             yield from _shown_against_story(element, name, image, picture)
             yield from _candidates(element, name, images)
-    lead = document.story.lead
     sources = {element.attributes.get("src") for element in shown}
-    if lead is not None and lead.has_file and not sources & {i.file for i in document.images if i.picture == lead.id}:
-        yield problem("lead_not_shown", file=name)
+    for placed in sorted(_placed(document.story)):
+        files = {image.file for image in document.images if image.picture == placed}
+        if files and not files & sources:
+            yield problem("not_shown", file=name, picture=placed)
 
 
 def page_data_problems(page: Element, name: str, document: StoryDocument) -> Problems:
@@ -86,6 +90,14 @@ def page_data_problems(page: Element, name: str, document: StoryDocument) -> Pro
                 "data_credit", each.get("creditText"), credit_in_one_line(picture.credit), name, picture
             )
             yield from _compared("data_caption", each.get("caption"), picture.caption, name, picture)
+
+
+def _placed(story: Story) -> set[str]:
+    """The ids of pictures that must be seen: the lead, those placed in the body, the posters of embeds placed there."""
+    source = read_source_body(story.body)
+    in_body = {picture.id for picture in story.pictures if source.places(DirectiveName.PICTURE, picture.id)}
+    posters = {embed.poster for embed in story.embeds if source.places(DirectiveName.EMBED, embed.id)}
+    return {story.lead_picture, *in_body, *posters}
 
 
 def _file_against_story(image: ExportedImage, picture: PlacedPicture, data: bytes) -> Problems:

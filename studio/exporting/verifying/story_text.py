@@ -9,9 +9,10 @@ from studio.exporting.verifying.plain_text import (
     same_text,
     visible,
     words_of_page,
-    words_of_source,
 )
 from studio.exporting.verifying.problem import Problems, problem
+from studio.exporting.verifying.source_body import SourceBody, read_source_body
+from studio.story.directives import DirectiveName
 from studio.story.elements import FactBox
 from studio.story.story import Story
 
@@ -54,18 +55,18 @@ def page_text_problems(page: Element, name: str, story: Story) -> Problems:
         element = article.first(wanted) if article is not None else None
         if not same_text(element.text() if element is not None else "", getattr(story, field)):
             yield problem("page_field", file=name, field=field)
-    yield from _body_problems(page, name, story)
+    source = read_source_body(story.body)
+    yield from _body_problems(page, name, source)
     text = visible(page.text())
     for box in story.fact_boxes:
-        if f"#{box.id}}}" in story.body:
+        if source.places(DirectiveName.FACT_BOX, box.id):
             yield from _box_problems(box, text, name)
 
 
-def _body_problems(page: Element, name: str, story: Story) -> Problems:
-    source, is_whole = words_of_source(story.body)
+def _body_problems(page: Element, name: str, source: SourceBody) -> Problems:
     found = words_of_page(page)
-    if (source != found) if is_whole else not is_in_order(source, found):
-        yield problem("words", file=name, word=first_difference(source, found))
+    if (source.words != found) if source.is_whole else not is_in_order(source.words, found):
+        yield problem("words", file=name, word=first_difference(source.words, found))
 
 
 def _box_problems(box: FactBox, text: str, name: str) -> Problems:

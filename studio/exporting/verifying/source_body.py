@@ -1,0 +1,86 @@
+"""Reading a body in Offstone Markdown once more, apart from the renderer: its words, and what it places."""
+
+import re
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from msgspec import Struct
+
+from studio.exporting.verifying.plain_text import words_in_text
+from studio.story.directives import Directive, DirectiveName, parse_directive
+
+_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_DIRECTIVES = frozenset(DirectiveName)
+_MAY_END: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_DEEP = 80
+
+
+class SourceBody(Struct, frozen=True, kw_only=True):
+    """What a body says and places.
+
+    The words are not sure to be all (`is_whole`) where quotes and lists lie so deep in each other that Markdown parsers
+    give up, nor where the row of a table has more cells than its header, which Markdown parsers drop.
+    """
+
+    words: list[str]
+    is_whole: bool
+    directives: tuple[Directive, ...]
+
+    def places(self, name: DirectiveName, element_id: str) -> bool:
+        """True when a directive of that name places that element."""
+        return any(each.name == name and each.id == element_id for each in self.directives)
+
+
+def read_source_body(body: str) -> SourceBody:
+    """The words and directives of a body, in order."""
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    env: dict[str, Any] = {"directives": []}
+    tokens = _parser().parse("\n".join(lines), env)
+    return SourceBody(
+        words=words_in_text(" ".join(_token_text(token) for token in tokens)),
+        is_whole=not any(token.level >= _DEEP or _is_ragged(token, lines) for token in tokens),
+        directives=tuple(env["directives"]),
+    )
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEP * 2})
+    parser.enable(["table", "strikethrough"]).disable(["image", "html_block", "html_inline"])
+    parser.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
+    parser.block.ruler.before("table", "directive", _note_directive, _MAY_END)
+    return parser
+
+
+def _is_ragged(token: Token, lines: list[str]) -> bool:
+    if token.type != "table_open" or token.map is None:
+        return False
+    bars = [line.strip().strip("|").count("|") for line in lines[token.map[0] : token.map[1]]]
+    return max(bars) > bars[0]
+
+
+def _token_text(token: Token) -> str:
+    if token.type in {"fence", "code_block"}:
+        return f"{token.info} {token.content}"
+    return "".join(_inline_text(child) for child in token.children or ())
+
+
+def _inline_text(token: Token) -> str:
+    return " " if token.type in {"softbreak", "hardbreak"} else token.content
+
+
+def _note_directive(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
+    """Block rule: a line at the top level that places an element is noted, and is no prose."""
+    if state.level > 0 and not (silent and state.sCount[start_line] < state.blkIndent):
+        return False
+    directive = parse_directive(state.src[state.bMarks[start_line] : state.eMarks[start_line]])
+    if directive is None or directive.name not in _DIRECTIVES:
+        return False
+    if not silent:
+        state.env["directives"].append(directive)
+        state.line = start_line + 1
+    return True
