@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-from studio.rendering.dialect import DIRECTIVE_TOKEN, dialect
+from studio.rendering.dialect import DIRECTIVE_TOKEN, block_tokens, dialect, set_inline
 from studio.rendering.sanitising import sanitised
 from studio.story.directives import Directive
 
@@ -41,18 +41,26 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def parse_body(text: str, language: str, references: References | None = None) -> ParsedBody:
-    """The blocks of `text`, which has plain line ends. `references` are definitions made elsewhere in the body."""
+def parse_body(
+    text: str, language: str, references: References | None = None, known: ParsedBody | None = None
+) -> ParsedBody:
+    """The blocks of `text`, which has plain line ends.
+
+    `references` are definitions made elsewhere in the body. `known` is another text in the same language: where its
+    definitions are the same, a block with the source of one of its blocks is that block, which saves most of the work.
+    """
     markdown = dialect(language)
     env: dict[str, Any] = {"references": dict(references or {})}
-    tokens = markdown.parse(text, env)
+    tokens = block_tokens(markdown, text, env)
+    is_like_known = known is not None and known.references == env["references"]
+    by_source = {block.source: block for block in known.blocks} if known and is_like_known else {}
     lines = text.split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     groups = list(_top_level_groups(tokens))
     first_lines = [_first_line(group) for group in groups]
     ends = [*first_lines, len(lines)][1:]
     blocks = tuple(
-        _block(markdown, group, text[starts[first] : starts[end]], env)
+        by_source.get(source := text[starts[first] : starts[end]]) or _block(markdown, group, source, env)
         for group, first, end in zip(groups, first_lines, ends, strict=True)
     )
     leading = text[: starts[first_lines[0]]] if groups else text
@@ -64,7 +72,7 @@ def defines_references(text: str, language: str) -> bool:
     if "]:" not in text:
         return False
     env: dict[str, Any] = {}
-    dialect(language).parse(text, env)
+    block_tokens(dialect(language), text, env)
     return bool(env.get("references"))
 
 
@@ -96,4 +104,5 @@ def _block(markdown: MarkdownIt, group: list[Token], source: str, env: dict[str,
     lines = source.count("\n")
     if group[0].type == DIRECTIVE_TOKEN:
         return BodyBlock(source, lines, "", group[0].meta[DIRECTIVE_TOKEN])
+    set_inline(markdown, group, env)
     return BodyBlock(source, lines, sanitised(str(markdown.renderer.render(group, markdown.options, env))))

@@ -10,7 +10,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, block, normalize
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
@@ -25,6 +25,7 @@ _DEEPEST_BLOCK = 100
 """Nesting at which quotes and lists become plain text. Deeper, the parser would drop words or exhaust the stack."""
 
 DIRECTIVE_TOKEN = "directive"
+_STRUCTURE = (normalize, block)
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
@@ -53,6 +54,22 @@ def dialect(language: str, *, places_elements: bool = True) -> MarkdownIt:
     markdown.add_render_rule("table_close", close_table)
     markdown.add_render_rule("fence", _fence)
     return markdown
+
+
+def block_tokens(markdown: MarkdownIt, text: str, env: MutableMapping[str, Any]) -> list[Token]:
+    """The block structure of `text`, without its inline content; link reference definitions go into `env`."""
+    state = StateCore(text, markdown, env)
+    for rule in _STRUCTURE:
+        rule(state)
+    return state.tokens
+
+
+def set_inline(markdown: MarkdownIt, tokens: list[Token], env: MutableMapping[str, Any]) -> None:
+    """Parse the inline content of block tokens, in place. Every rule of ours looks at one block at a time."""
+    state = StateCore("", markdown, env, tokens)
+    for rule in markdown.core.ruler.getRules(""):
+        if rule not in _STRUCTURE:
+            rule(state)
 
 
 def directive_in(line: str) -> Directive | None:

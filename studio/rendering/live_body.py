@@ -45,9 +45,9 @@ class LiveBody(Struct, frozen=True):
     line_starts: list[int]
 
     @classmethod
-    def of(cls, text: str, language: str) -> LiveBody:
-        """`text`, which has plain line ends, parsed as a whole."""
-        parsed = parse_body(text, language)
+    def of(cls, text: str, language: str, known: ParsedBody | None = None) -> LiveBody:
+        """`text`, which has plain line ends, parsed as a whole; `known` as in `parse_body`."""
+        parsed = parse_body(text, language, known=known)
         chars = list(accumulate((len(block.source) for block in parsed.blocks), initial=len(parsed.leading)))
         lines = list(accumulate((block.lines for block in parsed.blocks), initial=parsed.leading.count("\n")))
         return cls(text, language, parsed.blocks, parsed.references, chars[:-1], lines[:-1])
@@ -58,7 +58,8 @@ class LiveBody(Struct, frozen=True):
             return self, BodyChange(0, 0, 0)
         found = self._parsed_slice(text) if language == self.language and self.blocks else None
         if found is None:
-            whole = LiveBody.of(text, language)
+            known = ParsedBody("", self.blocks, self.references) if language == self.language else None
+            whole = LiveBody.of(text, language, known)
             return whole, BodyChange(0, len(self.blocks), len(whole.blocks))
         return self._with_slice(text, found), BodyChange(
             found.first, found.last - found.first, len(found.parsed.blocks)
@@ -81,7 +82,8 @@ class LiveBody(Struct, frozen=True):
             piece = text[start : old_stop + region.new_end - region.old_end]
             if any(defines_references(part, self.language) for part in (self.text[start:old_stop], piece)):
                 return None
-            parsed = parse_body(piece, self.language, self.references)
+            known = ParsedBody("", self.blocks[first:end], self.references)
+            parsed = parse_body(piece, self.language, self.references, known)
             found = self._agreement(parsed, first, range(behind, end), start, region)
             if found is not None or end == len(self.blocks):
                 return found or _Slice(first, end, parsed)
