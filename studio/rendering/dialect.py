@@ -16,7 +16,7 @@ from markdown_it.utils import OptionsDict
 
 from studio.rendering.tables import close_table, fit_cell, open_table, whole_table
 from studio.rendering.typography import quotes_of, set_dashes
-from studio.story.directives import Directive, DirectiveName, parse_directive
+from studio.story.directives import Directive, DirectiveName, format_directive, parse_directive
 
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
@@ -73,9 +73,21 @@ def set_inline(markdown: MarkdownIt, tokens: list[Token], env: MutableMapping[st
 
 
 def directive_in(line: str) -> Directive | None:
-    """The directive of the dialect a line holds. A name the dialect does not know is text, and stays visible."""
+    """The directive of the dialect a line holds.
+
+    A line with a name the dialect does not know, or with words that no directive of its name shows, is text: what
+    was typed stays visible.
+    """
     found = parse_directive(line)
-    return found if found is not None and found.name in _NAMES else None
+    if found is None or found.name not in _NAMES:
+        return None
+    if found.name != DirectiveName.PULL_QUOTE and (found.text or found.by):
+        return None
+    return found if _letters(format_directive(found)) == _letters(line) else None
+
+
+def _letters(line: str) -> list[str]:
+    return sorted(character for character in line if character.isalnum())
 
 
 def _directive(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:

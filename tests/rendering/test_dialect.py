@@ -104,8 +104,23 @@ def test_a_directive_stands_on_a_line_of_its_own_at_the_top_level(text):
     assert "::ad" in html_of(text)
 
 
-def test_an_unknown_directive_stays_visible():
-    assert html_of("::galery{#one}\n") == "<p>::galery{#one}</p>"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "::galery{#one}",
+        "::picture[words]{#one}",
+        "::ad[words]",
+        "::embed{#one by=“words”}",
+        "::pull-quote[words]{who=“words”}",
+    ],
+)
+def test_a_directive_that_would_not_show_its_words_stays_visible(line):
+    assert html_of(line) == f"<p>{line}</p>"
+
+
+@pytest.mark.parametrize("line", ["::picture{ #one }  ", '::pull-quote[a \\] "b"]{by="c \\" d"}', "   ::ad", "::ad{}"])
+def test_a_directive_may_be_written_freely(line):
+    assert directives_of(line)[0] is not None
 
 
 def test_the_words_behind_a_fence_are_shown():
