@@ -279,6 +279,7 @@ class ArticleEditor(QWidget):
 
     def _on_field_edited(self, field: str, text: str) -> None:
         if self._session is not None:
+            self._scroll.show_header()
             self._session.edit(ORIGIN, **{field: text})
 
     def _on_body_edited(self, text: str) -> None:

@@ -103,7 +103,7 @@ class ArticleHeader(QWidget):
         column.addWidget(self.fields["headline"])
         column.addSpacing(10)
         column.addWidget(self.fields["standfirst"])
-        column.addSpacing(14)
+        column.addSpacing(18)
         line = QHBoxLayout()
         line.setSpacing(24)
         line.addWidget(self.fields["byline"], 1, Qt.AlignmentFlag.AlignTop)

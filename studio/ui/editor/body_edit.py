@@ -57,6 +57,7 @@ class BodyEdit(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setCenterOnScroll(False)
         self.smart_typing = SmartTyping(self)
+        self._own_document: QTextDocument | None = None
         self.paint_behind: Callable[[QTextBlock, QRectF], None] | None = None
 
     def show_text(self, text: str) -> QTextDocument:
@@ -66,7 +67,10 @@ class BodyEdit(QPlainTextEdit):
         document.setDefaultFont(self.font())
         document.setDocumentMargin(TEXT_INSET)
         document.setPlainText(text)
+        before, self._own_document = self._own_document, document
         self.setDocument(document)
+        if before is not None:
+            before.deleteLater()
         option = document.defaultTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         document.setDefaultTextOption(option)

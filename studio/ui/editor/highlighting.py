@@ -12,6 +12,7 @@ from studio.ui.theme.colours import Colours
 from studio.ui.theme.fonts import Typeface
 
 _OUTSIDE, _IN_BACKTICKS, _IN_TILDES = -1, 1, 2
+_MARK_STRENGTH = 0.7
 _BLOCKS_AT_ONCE = 300
 _SLICE_MS = 5
 _HEADING_SCALE = 1.3
@@ -135,10 +136,14 @@ def formats_for(colours: Colours, text_pixels: int) -> dict[tuple[Kind, ...], QT
 
 
 def mark_colour(colours: Colours) -> str:
-    """The colour of Markdown's own marks: half-way from faint to quiet, so that they recede and can still be read."""
+    """The colour of Markdown's own marks: fainter than quiet text, so that they recede, and still readable."""
     faint, quiet = QColor(colours.faint), QColor(colours.quiet)
+
+    def between(one: int, other: int) -> int:
+        return round(one + (other - one) * _MARK_STRENGTH)
+
     return QColor(
-        (faint.red() + quiet.red()) // 2, (faint.green() + quiet.green()) // 2, (faint.blue() + quiet.blue()) // 2
+        between(faint.red(), quiet.red()), between(faint.green(), quiet.green()), between(faint.blue(), quiet.blue())
     ).name()
 
 

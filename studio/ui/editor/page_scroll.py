@@ -58,7 +58,8 @@ class PageScroll(QObject):
 
     def show_header(self) -> None:
         """Scroll to the top of the page."""
-        self._scroll_to(0)
+        if self._hidden or self._line_of_body():
+            self._scroll_to(0)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Scroll as the wheel says; what is less than a line of text waits for more."""

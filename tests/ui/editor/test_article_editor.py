@@ -4,13 +4,15 @@ import base64
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage, QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.story.directives import Directive
 from studio.ui.editor.body_text import exact_text
+from studio.ui.editor.highlighting import mark_colour
+from studio.ui.theme.colours import DARK, LIGHT
 
 LONG_BODY = "\n\n".join(f"Paragraph {number} of the story, long enough to be a line." for number in range(60))
 
@@ -224,6 +226,42 @@ def test_pictures_go_to_the_story_not_into_the_text(open_editor, qtbot) -> None:
     documents.setUrls([QUrl.fromLocalFile("/texts/story.docx")])
     assert not editor.body_edit.canInsertFromMimeData(documents)
     assert session.story.body == "one\n\ntwo"
+
+
+def test_a_dropped_picture_belongs_to_the_line_it_is_dropped_on(open_editor, qtbot) -> None:
+    editor, session = open_editor(body="one\n\ntwo\n\nthree")
+    place_caret(editor, 0)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/photos/a.png")])
+    place = editor.body_edit.cursorRect(QTextCursor(editor.body_edit.document().findBlockByNumber(4))).center()
+    both = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    viewport = editor.body_edit.viewport()
+    with qtbot.waitSignal(editor.files_dropped) as dropped:
+        QApplication.sendEvent(viewport, QDragEnterEvent(place, *both))
+        QApplication.sendEvent(viewport, QDropEvent(QPointF(place), *both))
+    assert dropped.args[0].line == 4
+    assert session.story.body == "one\n\ntwo\n\nthree"
+
+
+def test_writing_in_a_field_out_of_view_brings_it_back(open_editor) -> None:
+    editor, _ = open_editor(body=LONG_BODY)
+    editor.focus_field("headline")
+    editor.page_scroll.bar.setValue(editor.page_scroll.bar.maximum())
+    assert editor.page_scroll.header_height == 0
+    QTest.keyClicks(editor.header.fields["headline"], "x")
+    assert editor.page_scroll.header_height > 0
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_marks_recede_and_can_be_read(colours) -> None:
+    def luminance(name: str) -> float:
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in QColor(name).getRgbF()
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(mark_colour(colours)), luminance(colours.page)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 @pytest.mark.parametrize(
