@@ -1,13 +1,17 @@
 """The live article is always the one a full rendering gives, and its patches lead from one to the next."""
 
+import shutil
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from studio.errors import HouseError
 from studio.rendering.article import ArticleRenderer
-from studio.rendering.houses import shipped_houses
+from studio.rendering.houses import load_house, shipped_houses
 from studio.rendering.live_article import LiveArticle
+from studio.resources import resource
 from studio.story.credit import Credit
 from studio.story.elements import Fact, FactBox
 from studio.story.story import with_fact_box, with_picture
@@ -161,3 +165,26 @@ def test_lines_and_blocks_answer_each_other(line, block):
 
 def test_a_body_without_blocks_has_no_block_at_any_line():
     assert LiveArticle(RENDERER, rich_story(body="\n\n")).block_at_line(1) == -1
+
+
+def test_a_template_that_fails_leaves_the_version_before(tmp_path):
+    folder = tmp_path / "ours"
+    shutil.copytree(resource("houses", "plain"), folder)
+    (folder / "templates" / "pull-quote.html").write_text("<p>{{ 6 // (text|length - 5) }}</p>")
+    live = LiveArticle(ArticleRenderer(load_house(folder)), rich_story(body="::pull-quote[four]\n\nWords."))
+    before = live.article
+    with pytest.raises(HouseError):
+        live.update(rich_story(body="::pull-quote[fiver]\n\nWords."))
+    assert live.article is before
+    patch = live.update(rich_story(body="::pull-quote[sixsix]\n\nWords."))
+    assert (patch.start, patch.removed, patch.inserted) == (0, 1, ("<p>6</p>",))
+
+
+def test_editing_a_definition_reaches_the_links_far_from_it():
+    body = (
+        "[far]\n\n" + "\n\n".join(f"Paragraph {number}." for number in range(80)) + "\n\n[far]: https://example.org/a\n"
+    )
+    live = LiveArticle(RENDERER, rich_story(body=body))
+    patch = live.update(rich_story(body=body.replace("org/a", "org/b")))
+    assert (patch.start, patch.removed) == (0, 1)
+    assert "https://example.org/b" in patch.inserted[0]
