@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
 
 from studio.ui.editor.kept_font import KeptFont
 from studio.ui.theme.fonts import interface_font
@@ -11,6 +11,7 @@ from studio.wording import sentence
 
 _LETTER_SPACING_PERCENT = 106
 _PIXELS = 12
+_LIST_WIDTH = 180
 _QT_LINE_MARGIN = 2
 """What Qt leaves before the text of a line edit; without it the section stands at the edge of the column."""
 
@@ -52,6 +53,10 @@ class SectionField(QComboBox):
         self._line.setPlaceholderText(sentence("editor.placeholder.section"))
         self._line.textEdited.connect(self.edited)
         self.textActivated.connect(self.edited)
+        choices = QListView(self)
+        choices.setMinimumWidth(_LIST_WIDTH)
+        choices.setFont(interface_font())
+        self.setView(choices)
         self.set_zoom(100)
 
     def offer(self, sections: tuple[str, ...]) -> None:

@@ -67,6 +67,9 @@ QPlainTextEdit[look="writing"], QPlainTextEdit[look="writing"]:focus {{ backgrou
     padding: 0; border-radius: 0; placeholder-text-color: {quiet}; }}
 QComboBox[look="section"], QComboBox[look="section"]:focus {{ background: transparent; border: none; padding: 0;
     border-radius: 0; color: {accent}; placeholder-text-color: {quiet}; }}
+QComboBox[look="section"] QListView::item {{ min-height: 28px; padding: 0 8px; border-radius: 4px; }}
+QComboBox[look="section"] QListView::item:selected, QComboBox[look="section"] QListView::item:hover {{
+    background: {accent_wash}; color: {ink}; }}
 QLineEdit[look="section"], QLineEdit[look="section"]:focus {{ background: transparent; border: none; padding: 0;
     border-radius: 0; color: {accent}; placeholder-text-color: {quiet}; }}
 QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; margin: 0; }}
