@@ -1,0 +1,15 @@
+"""Every command of the command line. Adding one adds a line here and a module beside this one."""
+
+from studio.cli.lazy_commands import CommandSpec
+
+COMMANDS = (
+    CommandSpec("new-library", "studio.cli.new_library:new_library", "Make an empty library."),
+    CommandSpec("intake", "studio.cli.intake:intake", "Take a copied page, HTML or Markdown in as a new story."),
+    CommandSpec("list", "studio.cli.list_stories:list_stories", "List the stories, newest first."),
+    CommandSpec("show", "studio.cli.show:show", "Show one story."),
+    CommandSpec("search", "studio.cli.search:search", "Find stories that hold some words."),
+    CommandSpec("check", "studio.cli.check:check_story", "Say what stands between a story and its hand-off."),
+    CommandSpec("export", "studio.cli.export:export", "Hand a story off as HTML, JSON or a package."),
+    CommandSpec("verify", "studio.cli.verify:verify", "Re-open a package and prove that it is whole."),
+    CommandSpec("schema", "studio.cli.schema:schema", "Print the JSON Schema of an exported story."),
+)
