@@ -23,56 +23,71 @@ var offstone = (() => {
     return parts().indexOf(part) * PART_SIZE + Array.prototype.indexOf.call(part.children, block);
   };
 
-  /* Parts hold exactly PART_SIZE blocks each: what one has too many moves to the next, what it lacks comes from there. */
+  /* The page is written with a line end behind every element; what we put or take goes with its own. */
+  const put = (parent, element, before) => {
+    parent.insertBefore(element, before);
+    parent.insertBefore(document.createTextNode("\n"), before);
+  };
+
+  const take = (element) => {
+    const after = element.nextSibling;
+    if (after && after.nodeType === Node.TEXT_NODE) after.remove();
+    element.remove();
+    return element;
+  };
+
+  const addPart = () => {
+    const part = document.createElement("div");
+    part.className = "body-part";
+    part.append("\n");
+    put(body(), part, null);
+    return part;
+  };
+
+  /* Parts hold PART_SIZE blocks each: what one has too many moves to the next, what it lacks comes from there. */
   const settle = (from) => {
     const all = body();
     for (let number = from; number < all.children.length; number += 1) {
       const part = all.children[number];
       while (part.children.length > PART_SIZE) {
-        if (!part.nextElementSibling) all.append(part.cloneNode(false));
-        part.nextElementSibling.prepend(part.lastElementChild);
+        const next = part.nextElementSibling || addPart();
+        put(next, take(part.lastElementChild), next.firstElementChild);
       }
       while (part.children.length < PART_SIZE && part.nextElementSibling) {
         const next = part.nextElementSibling;
-        if (next.firstElementChild) part.append(next.firstElementChild);
-        else next.remove();
+        if (next.firstElementChild) put(part, take(next.firstElementChild), null);
+        else take(next);
       }
-      if (!part.children.length) part.remove();
     }
+    const last = all.lastElementChild;
+    if (last && !last.children.length) take(last);
   };
 
   const splice = (start, removed, inserted) => {
-    const all = body();
     const fresh = Array.from(fragmentOf(inserted.join("")).children);
     const common = Math.min(removed, fresh.length);
     for (let i = 0; i < common; i += 1) blockAt(start + i).replaceWith(fresh[i]);
     const surplus = [];
     for (let i = common; i < removed; i += 1) surplus.push(blockAt(start + i));
-    surplus.forEach((block) => block.remove());
+    surplus.forEach(take);
     if (fresh.length > common) {
-      let number = Math.floor((start + common) / PART_SIZE);
-      if (!all.children.length) {
-        const part = document.createElement("div");
-        part.className = "body-part";
-        all.append(part);
-      }
-      number = Math.min(number, all.children.length - 1);
-      const part = all.children[number];
+      const all = body();
+      const number = Math.min(Math.floor((start + common) / PART_SIZE), Math.max(0, all.children.length - 1));
+      const part = all.children[number] || addPart();
       const before = part.children[start + common - number * PART_SIZE] || null;
-      fresh.slice(common).forEach((block) => part.insertBefore(block, before));
+      fresh.slice(common).forEach((block) => put(part, block, before));
     }
-    if (fresh.length !== removed) settle(Math.max(0, Math.floor(start / PART_SIZE)));
+    if (fresh.length !== removed) settle(Math.floor(start / PART_SIZE));
   };
 
   /* Children that are the same stay as they are, so that pictures neither load again nor blink. */
   const replaceSiblings = (old, html) => {
     const fresh = Array.from(fragmentOf(html).children);
-    const anchor = old.anchor;
     old.elements.forEach((element, i) => {
-      if (i >= fresh.length) element.remove();
-      else if (element.outerHTML !== fresh[i].outerHTML) element.replaceWith(fresh[i]);
+      if (i >= fresh.length) take(element);
+      else if (!element.isEqualNode(fresh[i])) element.replaceWith(fresh[i]);
     });
-    fresh.slice(old.elements.length).forEach((element) => anchor.parent.insertBefore(element, anchor.before));
+    fresh.slice(old.elements.length).forEach((element) => put(old.parent, element, old.before));
   };
 
   const around = (isBefore) => {
@@ -80,7 +95,7 @@ var offstone = (() => {
     const all = Array.from(middle.parentElement.children);
     const place = all.indexOf(middle);
     const elements = isBefore ? all.slice(0, place) : all.slice(place + 1);
-    return { elements, anchor: { parent: middle.parentElement, before: isBefore ? middle : null } };
+    return { elements, parent: middle.parentElement, before: isBefore ? middle : null };
   };
 
   const topOf = (element) => element.getBoundingClientRect().top + window.scrollY;
@@ -156,6 +171,11 @@ var offstone = (() => {
 
     articleHtml() {
       return document.querySelector("article").outerHTML;
+    },
+
+    /* True when the page's article is, node for node, what that HTML says. */
+    isArticle(html) {
+      return document.querySelector("article").isEqualNode(fragmentOf(html).firstElementChild);
     },
   };
 })();

@@ -48,6 +48,7 @@ class Autosave(QObject):
         self._session = session
         self._lane = lane
         self._in_flight = False
+        self._is_closed = False
         self._status = SaveStatus(SaveState.SAVED, datetime.fromisoformat(saved_at) if saved_at else None)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_DELAY_MS)
         self._idle.timeout.connect(self.save)
@@ -89,6 +90,11 @@ class Autosave(QObject):
         self._announce(SaveState.SAVED, saved_at=datetime.now(UTC))
         return revision
 
+    def close(self) -> None:
+        """Stop saving by itself; the result of a save under way is no longer told to anybody."""
+        self._is_closed = True
+        self._stop_timers()
+
     @Slot()
     def _on_changed(self) -> None:
         self._idle.start()
@@ -99,6 +105,8 @@ class Autosave(QObject):
 
     def _on_saved(self, outcome: tuple[int, SavedRevision]) -> None:
         self._in_flight = False
+        if self._is_closed:
+            return
         self._session.mark_saved(outcome[0])
         if self._session.is_saved:
             self._announce(SaveState.SAVED, saved_at=datetime.now(UTC))
@@ -109,6 +117,8 @@ class Autosave(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._in_flight = False
+        if self._is_closed:
+            return
         self._announce(SaveState.FAILED, error=error)
         self._idle.start(RETRY_DELAY_MS)
         self._idle.setInterval(IDLE_DELAY_MS)

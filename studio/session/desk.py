@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.errors import KnownError, StoryNotFound
 from studio.library.library import Library
@@ -22,6 +22,9 @@ from studio.session.task_runner import TaskRunner
 from studio.settings.settings import Settings, with_recent_library
 from studio.story.story import Status, Story, new_story
 from studio.wording import explain
+
+TIDY_DELAY_MS = 5000
+"""How long after the last save the library brings its search index and its files in order."""
 
 
 class Desk(QObject):
@@ -51,6 +54,8 @@ class Desk(QObject):
         self.lane = LibraryLane(self.runner, library_folder)
         self._open: OpenStory | None = None
         self._hand_off_job = HandOffJob(self.runner, self.lane)
+        self._tidy = QTimer(self, singleShot=True, interval=TIDY_DELAY_MS)
+        self._tidy.timeout.connect(self._on_idle)
 
     @property
     def open_story(self) -> OpenStory | None:
@@ -180,6 +185,7 @@ class Desk(QObject):
         if self._open is not None:
             self._open.close()
             self._open = None
+        self._tidy.stop()
         self.lane.close()
         self.runner.close()
 
@@ -225,6 +231,11 @@ class Desk(QObject):
     def _on_save_status(self, _status: object) -> None:
         if self._open is not None and self._open.session.is_saved:
             self.stories_changed.emit()
+            self._tidy.start()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        self.lane.call(Library.checkpoint, _ignore)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -232,3 +243,7 @@ class Desk(QObject):
             self.say(Notice(code="notice.problem", parameters={"sentence": explain(error)}, is_problem=True))
         else:
             raise error
+
+
+def _ignore(_result: object) -> None:
+    """Take a result nobody needs."""

@@ -29,5 +29,6 @@ class OpenStory(QObject):
         """Save what is not saved, and stop. Raises what `Library.save` raises; the story is then still open."""
         if not self.session.is_saved:
             self.autosave.flush()
+        self.autosave.close()
         self.review.close()
         self.deleteLater()

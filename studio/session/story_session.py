@@ -51,7 +51,7 @@ class StorySession(QObject):
         """The name of the step `redo` would do again, or empty."""
         return self._history.redo_name
 
-    def edit(self, origin: str, *, step: str = "", merge_key: str = "", **fields: Any) -> None:
+    def edit(self, origin: str, /, *, step: str = "", merge_key: str = "", **fields: Any) -> None:
         """Set fields of the story, named as in `Story`.
 
         `origin` is the editing widget's name for itself. With a `step` name the edit can be undone here; text that a
@@ -67,7 +67,7 @@ class StorySession(QObject):
             self.history_changed.emit()
         self._apply(origin, changes)
 
-    def edit_story(self, origin: str, story: Story, *, step: str = "", merge_key: str = "") -> None:
+    def edit_story(self, origin: str, story: Story, /, *, step: str = "", merge_key: str = "") -> None:
         """Replace the story by a changed copy of it; the fields that differ are the edit."""
         fields = {
             name: getattr(story, name)

@@ -79,6 +79,7 @@ class DeskProgram(QObject):
         )
         if self._may_save_settings:
             save_settings(settings_file(), self._settings)
+        window.deleteLater()
 
     @Slot(object)
     def _on_library_chosen(self, folder: Path) -> None:

@@ -45,7 +45,7 @@ class Demonstration(QObject):
         self._poll.timeout.connect(self._on_poll)
         self._condition: Callable[[], bool] = _never
         self._next: Callable[[], None] = _nothing
-        self._live_html = ""
+        self._is_shown = False
 
     def start(self) -> None:
         """Begin once the preview is there."""
@@ -75,9 +75,6 @@ class Demonstration(QObject):
         self._when(self._is_typed, self._look_at_preview)
 
     def _look_at_preview(self) -> None:
-        view = self._window.preview.view
-        if view is not None:
-            view.preview_page.call("articleHtml", on_result=self._on_article)
         self._when(self._preview_shows_typing, self._hand_off)
 
     def _hand_off(self) -> None:
@@ -121,14 +118,13 @@ class Demonstration(QObject):
 
     def _preview_shows_typing(self) -> bool:
         view = self._window.preview.view
-        if _TYPED.strip() in self._live_html:
-            return self._live_html == self._window.preview.source.article_html
-        if view is not None:
-            view.preview_page.call("articleHtml", on_result=self._on_article)
-        return False
+        html = self._window.preview.source.article_html
+        if view is not None and _TYPED.strip() in html:
+            view.preview_page.call("isArticle", html, on_result=self._on_compared)
+        return self._is_shown
 
-    def _on_article(self, html: Any) -> None:
-        self._live_html = str(html)
+    def _on_compared(self, is_equal: Any) -> None:
+        self._is_shown = bool(is_equal)
 
     def _when(self, condition: Callable[[], bool], then: Callable[[], None]) -> None:
         self._condition, self._next = condition, then

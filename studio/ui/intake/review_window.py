@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.intake.fates import CHOOSABLE, NOT_KEPT, Fate
+from studio.intake.readers import READERS
 from studio.intake.result import IntakeLine, IntakeResult
 from studio.rendering.houses import House
 from studio.ui.intake.line_list import LINE_ROLE, LineDelegate, LineListModel
@@ -40,6 +41,7 @@ class IntakeReview(QDialog):
         self._read = read
         self._house = house
         self._overrides: dict[int, Fate] = {}
+        self._has_choices = True
         self.result_of_intake = read({})
         self.setWindowTitle(sentence("review.title"))
         self.resize(min(1320, parent.width() - 40), min(880, parent.height() - 40))
@@ -161,6 +163,7 @@ class IntakeReview(QDialog):
 
     def _show_result(self) -> None:
         result = self.result_of_intake
+        self._has_choices = any(reader.has_choices for reader in READERS if reader.id == result.reader)
         self._model.show_result(result)
         kept = sum(line.fate not in NOT_KEPT for line in result.lines)
         dropped = sum(line.fate is Fate.DROPPED for line in result.lines)
@@ -178,7 +181,7 @@ class IntakeReview(QDialog):
 
     def _show_selected(self) -> None:
         lines = self._selected_lines()
-        self.fate_box.setEnabled(bool(lines))
+        self.fate_box.setEnabled(bool(lines) and self._has_choices)
         if lines:
             self.fate_box.setCurrentIndex(self.fate_box.findData(lines[0].fate))
             self._reason.setText(sentence(f"intake.reason.{lines[0].reason}"))

@@ -1,7 +1,7 @@
 """The web page of the preview: loads the story, refuses everything else, and runs our patches beside the page."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -55,7 +55,8 @@ class PreviewPage(QWebEnginePage):
         if on_result is None:
             self.runJavaScript(code, world)
         else:
-            self.runJavaScript(code, world, on_result)
+            # Qt hands objects over only where script is on in the page; text it always hands over.
+            self.runJavaScript(f"JSON.stringify({code}) ?? 'null'", world, partial(_hand_over, on_result))
 
     def acceptNavigationRequest(
         self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
@@ -116,6 +117,11 @@ def _as_script(value: Any) -> str:
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029")
     )
+
+
+def _hand_over(on_result: Callable[[Any], None], text: Any) -> None:
+    """Pass on a result; a page that went away meanwhile has none."""
+    on_result(msgspec.json.decode(text) if isinstance(text, str) and text else None)
 
 
 def _refuse_full_screen(request: QWebEngineFullScreenRequest) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -30,10 +30,10 @@ class PreviewView(QWebEngineView):
     def __init__(self, source: PreviewSource, parent: QWidget) -> None:
         super().__init__(parent)
         self._source = source
-        # Among the parent's children after this view: the profile must outlive the page.
-        self._profile = sealed_profile(parent)
+        self._profile = sealed_profile(QCoreApplication.instance())
         self._profile.installUrlSchemeHandler(SCHEME, StorySchemeHandler(source, self._profile))
         self._page = PreviewPage(self._profile, self)
+        self._page.destroyed.connect(self._profile.deleteLater)  # a profile must outlive its page
         self.setPage(self._page)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)

@@ -26,7 +26,7 @@ class OnlyTheStory(QWebEngineUrlRequestInterceptor):
             info.block(True)
 
 
-def sealed_profile(parent: QObject) -> QWebEngineProfile:
+def sealed_profile(parent: QObject | None) -> QWebEngineProfile:
     """An off-the-record profile without cache, cookies or downloads, closed to everything but the story."""
     profile = QWebEngineProfile(parent)
     profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
