@@ -30,7 +30,7 @@ def intake(file: Path, as_json: bool, library: Path) -> None:
     data, name = _read(file)
     result = take_in(data, name)
     with Library.open(library) as opened:
-        saved = opened.save(result.story, reason=sentence("cli.intake-reason", name=name or "-"))
+        saved = opened.save(result.story, reason=sentence("cli.intake-reason", name=name))
     if as_json:
         put_json(_data(result, saved))
     else:
@@ -40,9 +40,9 @@ def intake(file: Path, as_json: bool, library: Path) -> None:
 
 
 def _read(file: Path) -> tuple[bytes, str]:
-    """The bytes to take in, and the name they have; empty for standard input."""
+    """The bytes to take in, and the name they have."""
     if str(file) == "-":
-        return sys.stdin.buffer.read(), ""
+        return sys.stdin.buffer.read(), sentence("cli.standard-input")
     try:
         return file.read_bytes(), file.name
     except OSError as error:

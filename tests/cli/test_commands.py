@@ -257,6 +257,7 @@ def test_sentences_of_the_command_line_have_the_fields_they_are_given() -> None:
         "cli.taken-in": {"id", "headline", "kept", "dropped"},
         "cli.intake-line": {"number", "fate", "why", "text"},
         "cli.intake-reason": {"name"},
+        "cli.standard-input": set(),
         "cli.unreadable": {"path", "reason"},
         "cli.verify-good": {"path", "problems"},
         "cli.verify-bad": {"path", "problems"},

@@ -10,7 +10,13 @@ from tests.shared_data import shared
 REASON = "Rights cleared by telephone; the video follows."
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def offstone(tmp_path_factory: pytest.TempPathFactory) -> Offstone:
+    """One desk for the whole job."""
+    return Offstone(tmp_path_factory.mktemp("job"))
+
+
+@pytest.fixture(scope="module")
 def taken_in(offstone: Offstone) -> Ended:
     page = shared("samples", "republished-page.txt")
     assert offstone("new-library", "Seed.offstone").code == 0
@@ -67,12 +73,11 @@ def test_a_package_is_handed_off_twice_alike_and_verified(offstone: Offstone, ta
     assert row["handed_off_revision"] == row["revision"]
 
 
-@pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
-def test_a_package_with_one_byte_changed_is_not_whole(offstone: Offstone, taken_in: Ended, place: float) -> None:
-    target = offstone.folder / "one.zip"
+def test_a_package_with_one_byte_changed_is_not_whole(offstone: Offstone, taken_in: Ended) -> None:
+    target = offstone.folder / "changed.zip"
     _export(offstone, taken_in, "package", target, "--override-reason", REASON)
     data = bytearray(target.read_bytes())
-    data[int(len(data) * place)] ^= 0xFF
+    data[len(data) // 2] ^= 0xFF
     target.write_bytes(data)
     ended = offstone("verify", target, "--json")
     assert ended.code == 1
