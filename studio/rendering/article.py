@@ -8,7 +8,7 @@ from msgspec import Struct
 from studio.rendering.blocks import BodyBlock, parse_body, with_plain_line_ends
 from studio.rendering.element_views import correction_view, web_address
 from studio.rendering.elements import ElementRenderer
-from studio.rendering.house_templates import HouseTemplates
+from studio.rendering.house_templates import templates_of
 from studio.rendering.houses import House
 from studio.rendering.page_data import content_security_policy, json_ld, page_properties
 from studio.rendering.typography import direction_of
@@ -47,7 +47,7 @@ class ArticleRenderer:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self._templates = HouseTemplates(house)
+        self._templates = templates_of(house)
         self._elements = ElementRenderer(house, self._templates)
 
     def render(self, story: Story) -> RenderedArticle:

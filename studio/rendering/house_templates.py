@@ -1,7 +1,10 @@
 """The templates and style of a house: foreign code, run in a sandbox, with errors that name file and line."""
 
+from __future__ import annotations
+
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -13,12 +16,30 @@ from studio.errors import HouseError
 from studio.rendering.houses import House
 from studio.resources import resource
 
+_HOUSES_KEPT = 8
+
+
+def templates_of(house: House) -> HouseTemplates:
+    """The templates of `house`, compiled once while no file of theirs changes. Raises HouseError (`house.style`)."""
+    files = [path for folder in (*_folders_of(house), house.folder) for path in folder.glob("*")]
+    return _templates_at(house, tuple((str(path), path.stat().st_mtime_ns) for path in files))
+
+
+@lru_cache(maxsize=_HOUSES_KEPT)
+def _templates_at(house: House, _file_times: tuple[tuple[str, int], ...]) -> HouseTemplates:
+    return HouseTemplates(house)
+
+
+def _folders_of(house: House) -> tuple[Path, Path]:
+    """Where templates are looked for, in this order."""
+    return house.folder / "templates", resource("houses", "shared")
+
 
 class HouseTemplates:
     """The compiled templates of one house. A house may replace any of the shared ones by a file of the same name."""
 
     def __init__(self, house: House) -> None:
-        self._folders = (house.folder / "templates", resource("houses", "shared"))
+        self._folders = _folders_of(house)
         self._environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
             autoescape=True,

@@ -87,6 +87,14 @@ def test_a_house_may_replace_a_shared_template(folder):
     assert "<aside>A bridge is a promise.</aside>" in html
 
 
+def test_a_changed_template_is_read_again(folder):
+    page_in(folder)
+    (folder / "templates" / "pull-quote.html").write_text("<aside>new</aside>")
+    assert "<aside>new</aside>" in page_in(folder)
+    (folder / "house.css").write_text("body { color: red }")
+    assert "color: red" in page_in(folder)
+
+
 def test_templates_escape_what_they_place(folder):
     (folder / "templates" / "pull-quote.html").write_text("<p>{{ text }}</p>")
     story = rich_story(body="::pull-quote[<b>]\n")
