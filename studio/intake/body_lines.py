@@ -64,7 +64,7 @@ def _is_subheading(page: Page, index: int) -> bool:
     text = page.texts[index]
     if not page.is_short(index) or text.endswith((",", ";", ":")) or not (text[:1].isalnum() or text[0] in "“‘'\""):
         return False
-    if text[0].islower():
+    if text[0].islower() or page.pieces[index].is_paragraph:
         return False
     after = page.next_kept(index)
     if page.fate(after) in {Fate.PICTURE, Fate.ALT, Fate.CAPTION, Fate.CAPTION_AND_CREDIT, Fate.EMBED}:

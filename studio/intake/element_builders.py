@@ -35,8 +35,13 @@ def fact_box_from(group: list[DecidedLine]) -> FactBox:
         elif line.verdict.fate is Fate.FACT_QUESTION:
             facts.append(Fact(question=line.text))
         elif line.verdict.fate is Fate.FACT_ANSWER:
-            facts = _with_answer(facts, escape_line(line.text))
+            facts = _with_answer(facts, _answer(line))
     return FactBox(id="", title=title, facts=tuple(facts))
+
+
+def _answer(line: DecidedLine) -> str:
+    meant = line.piece.hint is Fate.FACT_ANSWER and line.piece.markdown
+    return line.piece.markdown if meant else escape_line(line.text)
 
 
 def _with_answer(facts: list[Fact], answer: str) -> list[Fact]:
@@ -47,22 +52,18 @@ def _with_answer(facts: list[Fact], answer: str) -> list[Fact]:
 
 
 def embed_groups(run: list[DecidedLine]) -> list[list[DecidedLine]]:
-    """Split a run of embed lines into embeds: one with a URL of its own, or a fallback after a caption, is the next."""
+    """Split a run of embed lines into embeds: a block of its own, or a fallback after a caption, is the next one."""
     groups: list[list[DecidedLine]] = []
     for line in run:
-        previous = groups[-1][-1] if groups else None
-        opens = (
-            previous is None
-            or bool(line.piece.url)
-            or (
-                line.verdict.fate is Fate.EMBED
-                and (bool(previous.piece.url) or previous.verdict.fate is Fate.EMBED_CAPTION)
-            )
-        )
-        if opens:
+        if not groups or line.piece.starts or _follows_an_embed(line, groups[-1][-1]):
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _follows_an_embed(line: DecidedLine, before: DecidedLine) -> bool:
+    ended = before.piece.starts or before.verdict.fate is Fate.EMBED_CAPTION
+    return line.verdict.fate is Fate.EMBED and ended
 
 
 def embed_from(group: list[DecidedLine]) -> Embed:
@@ -137,7 +138,11 @@ def quote_directives(run: list[DecidedLine]) -> list[str]:
 
 def list_from(run: list[DecidedLine]) -> str:
     """A run of items as one Markdown list."""
-    return "\n".join(f"- {escape_line(line.text)}" for line in run)
+    return "\n".join(f"- {_item(line)}" for line in run)
+
+
+def _item(line: DecidedLine) -> str:
+    return line.piece.markdown if line.piece.hint is Fate.LIST_ITEM and line.piece.markdown else escape_line(line.text)
 
 
 def publisher_in(notice: str, rules: IntakeRules) -> str:

@@ -6,9 +6,9 @@ _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 _ALWAYS = re.compile(r"[`]|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]+;)")
 _STAR = re.compile(r"(?<![\s*])\*+|\*+(?![\s*])")
 _UNDERSCORE = re.compile(r"(?<![\w])_+|_+(?![\w])")
+_ANY_MARK = re.compile(r"[\\`*~<\[\]]|(?<![^\W_])_|_(?![^\W_])|&(?=[#A-Za-z]|$)|!$")
 _LINKS = re.compile(r"\][(\[:]")
-_SYMBOLS = re.compile(r"\((?=(?:c|r|p|tm)\))|\+(?=-)", re.IGNORECASE)
-_LINE_START = re.compile(r"[-+](?=[ \t]|$)|\#{1,6}(?=[ \t]|$)|>|::|=+[ \t]*$")
+_LINE_START = re.compile(r"[-+](?=[ \t]|$)|\#{1,6}(?=[ \t]|$)|>|::|[-=]+[ \t]*$")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
 _RULE = re.compile(r"-(?:[ \t]*-){2,}[ \t]*$")
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])\#(?=\#*$)")
@@ -16,10 +16,19 @@ _CLOSING_HASHES = re.compile(r"(?<=[ \t])\#(?=\#*$)")
 
 def escape_line(text: str) -> str:
     """One line of plain text as one paragraph of Markdown: rendered, it gives the same words."""
-    line = escape_inline(text.strip(" \t\n"))
+    return escape_line_start(escape_inline(text.strip(" \t\n")))
+
+
+def escape_line_start(line: str) -> str:
+    """`line` with a mark at its start, as of a heading or a list, escaped."""
     if _LINE_START.match(line) or _RULE.match(line):
         return f"\\{line}"
     return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
+
+
+def escape_fragment(text: str) -> str:
+    """Text that will stand beside other text, perhaps at the start of a line: whatever could be a mark is escaped."""
+    return escape_line_start(_ANY_MARK.sub(r"\\\g<0>", text))
 
 
 def escape_heading(text: str) -> str:
@@ -27,16 +36,12 @@ def escape_heading(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\\#", escape_line(text))
 
 
-def escape_inline(text: str, *, brackets: bool = False) -> str:
-    """Plain text with every mark escaped that would change its meaning; the start of the line is not looked at.
-
-    `brackets` escapes every square bracket, for text that will stand beside other text.
-    """
+def escape_inline(text: str) -> str:
+    """Plain text with every mark escaped that would change its meaning; the start of the line is not looked at."""
     line = _BACKSLASH.sub(r"\\\\", text)
     line = _ALWAYS.sub(r"\\\g<0>", line)
     for marks in (_STAR, _UNDERSCORE):
         line = marks.sub(lambda match: "".join(f"\\{mark}" for mark in match[0]), line)
-    line = _SYMBOLS.sub(r"\\\g<0>", line)
-    if brackets or _LINKS.search(line):
+    if _LINKS.search(line):
         line = line.replace("[", "\\[").replace("]", "\\]")
     return line

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from studio.intake.credit_reader import propose_rights
 from studio.intake.fates import Fate
-from studio.intake.page import Page, Piece, Verdict
+from studio.intake.page import Page, Verdict
 from studio.intake.rules import RuleMatch
 from studio.story.credit import RightsClass
 
@@ -24,9 +24,9 @@ def apply_choices(page: Page, choices: Mapping[int, Fate]) -> None:
             page.give(index, _verdict(match, CHOSEN))
 
 
-def apply_hints(page: Page, pieces: list[Piece]) -> None:
+def apply_hints(page: Page) -> None:
     """Give the blocks whose markup says what they are that fate."""
-    for index, piece in enumerate(pieces):
+    for index, piece in enumerate(page.pieces):
         if piece.hint is not None:
             page.give(index, Verdict(fate=piece.hint, reason=piece.reason, text=piece.text, kind=piece.kind))
 

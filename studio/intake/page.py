@@ -12,15 +12,18 @@ class Piece(Struct, frozen=True, kw_only=True):
 
     `hint` is what the markup says it is, with `reason`; None where only the words can tell. `markdown` is the block as
     Offstone Markdown where the markup matters, and stands for the text when the block goes where the markup
-    meant it to go. `url` and `kind` belong to embeds.
+    meant it to go. `is_paragraph` says that the markup calls it a paragraph, so that a short one is no heading.
+    `url` and `kind` belong to embeds, and `starts` says that the block is one of its own.
     """
 
     text: str
     markdown: str = ""
     hint: Fate | None = None
     reason: str = ""
+    is_paragraph: bool = False
     url: str = ""
     kind: EmbedKind = EmbedKind.OTHER
+    starts: bool = False
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -41,8 +44,9 @@ class Verdict(Struct, frozen=True, kw_only=True):
 class Page:
     """The lines of a page that are not blank, and the verdicts so far. Each line is decided once; the first wins."""
 
-    def __init__(self, texts: list[str], rules: IntakeRules) -> None:
-        self.texts = texts
+    def __init__(self, pieces: list[Piece], rules: IntakeRules) -> None:
+        self.pieces = pieces
+        self.texts = texts = [piece.text for piece in pieces]
         self.rules = rules
         self.words = [len(text.split()) for text in texts]
         self.verdicts: list[Verdict | None] = [None] * len(texts)

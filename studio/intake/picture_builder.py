@@ -51,9 +51,14 @@ def _picture(group: list[DecidedLine], rules: IntakeRules) -> PlacedPicture:
         id="",
         alt=_joined(group, Fate.ALT),
         caption=" ".join(filter(None, (_joined(group, Fate.CAPTION), _joined(group, Fate.CAPTION_AND_CREDIT)))),
-        file_name=_joined(group, Fate.PICTURE),
+        file_name=next((_file_name(line.text) for line in group if line.verdict.fate is Fate.PICTURE), ""),
         credit=_credit(group, rules),
     )
+
+
+def _file_name(address: str) -> str:
+    name = address.partition("?")[0].partition("#")[0].rpartition("/")[2]
+    return name if "." in name and ":" not in name else ""
 
 
 def _joined(group: list[DecidedLine], fate: Fate) -> str:

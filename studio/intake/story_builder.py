@@ -35,6 +35,7 @@ _FIELDS = {
     Fate.BYLINE: "byline",
     Fate.DATELINE: "dateline",
 }
+_OF_ANY_FILE = frozenset({CHOSEN, "active-content", "page-title"})
 _PAGE_FURNITURE = frozenset({Fate.AD, Fate.COMMENTS, Fate.EMBED, Fate.RIGHTS_NOTICE})
 
 
@@ -165,6 +166,7 @@ def _text_block(line: DecidedLine) -> str:
 def _was_published(lines: list[DecidedLine]) -> bool:
     """True when the lines show that they come from a page that somebody published."""
     return any(
-        line.verdict.fate in _PAGE_FURNITURE or (line.verdict.fate is Fate.DROPPED and line.verdict.reason != CHOSEN)
+        line.verdict.fate in _PAGE_FURNITURE
+        or (line.verdict.fate is Fate.DROPPED and line.verdict.reason not in _OF_ANY_FILE)
         for line in lines
     )

@@ -15,9 +15,9 @@ from studio.intake.zones import decide_zones
 
 def understand(pieces: list[Piece], rules: IntakeRules, choices: Mapping[int, Fate]) -> list[Verdict]:
     """The verdict on each piece, none of them blank. `choices` are indexes into `pieces` and are always honoured."""
-    page = Page([piece.text for piece in pieces], rules)
+    page = Page(pieces, rules)
     apply_choices(page, choices)
-    apply_hints(page, pieces)
+    apply_hints(page)
     apply_line_rules(page)
     decide_picture_lines(page)
     decide_zones(page)

@@ -1,0 +1,206 @@
+"""The blocks of an HTML tree, in order, each with its words, its Markdown and what the markup says it is."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from bs4.element import NavigableString, PageElement, Tag
+
+from studio.intake.fates import Fate
+from studio.intake.html_markdown import block_markdown, inline_markdown
+from studio.intake.html_media import FRAMES, embed_pieces, figure_pieces, is_post, picture_pieces
+from studio.intake.page import Piece
+
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s"),
+        *("samp", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "var"),
+    }
+)
+_HEADINGS = {"h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_DROPPED = {
+    "nav": "navigation",
+    "form": "form",
+    "button": "form",
+    "select": "form",
+    "fieldset": "form",
+    "aside": "aside",
+}
+_BLOCKS = frozenset(
+    {"p", "div", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "pre"}
+)
+_PARTED = _BLOCKS | {"br", "li", "td", "th", "tr", "dt", "dd", "caption"}
+_SPACED = " "
+_MOST_ROWS = 500
+_TITLE_CLASSES = frozenset({"MsoTitle"})
+
+
+def blocks_of(root: Tag) -> Iterator[Piece]:
+    """The pieces of everything in `root`; no word of it is missing, save what stands in no block that is shown."""
+    loose: list[PageElement] = []
+    for child in root.children:
+        if isinstance(child, NavigableString) or (isinstance(child, Tag) and _is_inline(child)):
+            loose.append(child)
+        elif isinstance(child, Tag):
+            yield from _loose_paragraph(loose)
+            loose = []
+            yield from _block(child)
+    yield from _loose_paragraph(loose)
+
+
+def words_of(element: Tag) -> str:
+    """The words of an element on one line."""
+    parts = (_SPACED if isinstance(part, Tag) and part.name in _PARTED else _text(part) for part in element.descendants)
+    return re.sub(r"[ \t\r\n]+", " ", "".join(parts)).strip()
+
+
+def _text(part: PageElement) -> str:
+    return str(part) if isinstance(part, NavigableString) else ""
+
+
+def _is_inline(tag: Tag) -> bool:
+    return tag.name in _INLINE and tag.find([*_BLOCKS, "img", *FRAMES, *_DROPPED, "dl", "hr"]) is None
+
+
+def _loose_paragraph(loose: list[PageElement]) -> Iterator[Piece]:
+    if not any(element.get_text().strip() for element in loose):
+        return
+    paragraph = Tag(name="p")
+    for element in list(loose):
+        paragraph.append(element.extract())
+    yield from _paragraph(paragraph, is_marked=False)
+
+
+def _block(tag: Tag) -> Iterable[Piece]:
+    if tag.name in _DROPPED and not (tag.name == "aside" and tag.find("dl")):
+        return _dropped(tag, _DROPPED[tag.name])
+    if is_post(tag):
+        return embed_pieces(tag)
+    reader = _READERS.get(tag.name)
+    return reader(tag) if reader else blocks_of(tag)
+
+
+def _dropped(tag: Tag, reason: str) -> Iterator[Piece]:
+    words = words_of(tag)
+    if words:
+        yield Piece(text=words, hint=Fate.DROPPED, reason=reason)
+
+
+def _paragraph(tag: Tag, *, is_marked: bool = True) -> Iterator[Piece]:
+    for picture in tag.find_all("img"):
+        yield from picture_pieces(picture)
+        picture.extract()
+    if tag.find([*_BLOCKS, *FRAMES]) is not None:
+        yield from blocks_of(tag)
+        return
+    words = words_of(tag)
+    if not words:
+        return
+    if _TITLE_CLASSES & set(_classes(tag)):
+        yield Piece(text=words, hint=Fate.HEADLINE, reason="heading")
+    else:
+        yield Piece(text=words, markdown=inline_markdown(tag), is_paragraph=is_marked and not _is_all_bold(tag))
+
+
+def _classes(tag: Tag) -> list[str]:
+    value = tag.get("class") or ""
+    return value.split() if isinstance(value, str) else list(value)
+
+
+def _is_all_bold(tag: Tag) -> bool:
+    shown = [child for child in tag.children if child.get_text().strip()]
+    return len(shown) == 1 and isinstance(shown[0], Tag) and shown[0].name in {"b", "strong"}
+
+
+def _headline(tag: Tag) -> Iterator[Piece]:
+    for picture in tag.find_all("img"):
+        yield from picture_pieces(picture)
+        picture.extract()
+    if words := words_of(tag):
+        yield Piece(text=words, hint=Fate.HEADLINE, reason="heading")
+
+
+def _heading(tag: Tag) -> Iterator[Piece]:
+    for picture in tag.find_all("img"):
+        yield from picture_pieces(picture)
+        picture.extract()
+    words = words_of(tag)
+    if words:
+        markdown = " ".join(inline_markdown(tag).split("\n"))
+        yield Piece(
+            text=words, markdown=f"{'#' * _HEADINGS[tag.name]} {markdown}", hint=Fate.SUBHEADING, reason="heading"
+        )
+
+
+def _list(tag: Tag) -> Iterator[Piece]:
+    items = tag.find_all("li", recursive=False)
+    if tag.find(["figure", "img", *FRAMES, "table", "h1", "h2", "h3"]) is not None:
+        for item in items:
+            yield from blocks_of(item)
+        return
+    if tag.name == "ul" and not any(item.find(list(_BLOCKS)) for item in items):
+        for item in items:
+            if words := words_of(item):
+                yield Piece(text=words, markdown=inline_markdown(item), hint=Fate.LIST_ITEM, reason="list-item")
+        return
+    yield from _whole(tag)
+
+
+def _whole(tag: Tag) -> Iterator[Piece]:
+    if words := words_of(tag):
+        yield Piece(text=words, markdown=block_markdown(tag), hint=Fate.BODY, reason="html-block")
+
+
+def _quote(tag: Tag) -> Iterator[Piece]:
+    return blocks_of(tag) if tag.find(["figure", "img", *FRAMES]) is not None else _whole(tag)
+
+
+def _table(tag: Tag) -> Iterator[Piece]:
+    """A table of data as a whole; one that only lays out a page, or is very long, in its parts."""
+    rows = tag.find_all("tr")
+    if tag.find([*_BLOCKS - {"p", "div"}, "img", *FRAMES]) is not None:
+        for part in [cell for row in rows for cell in row.find_all(["td", "th"], recursive=False)]:
+            yield from blocks_of(part)
+    elif len(rows) > _MOST_ROWS or not rows:
+        for row in rows or [tag]:
+            if words := words_of(row):
+                yield Piece(text=words, hint=Fate.BODY, reason="html-block")
+    else:
+        yield from _whole(tag)
+
+
+def _definitions(tag: Tag) -> Iterator[Piece]:
+    for part in tag.find_all(["dt", "dd"]):
+        words = words_of(part)
+        if words and part.name == "dt":
+            yield Piece(text=words, hint=Fate.FACT_QUESTION, reason="fact")
+        elif words:
+            yield Piece(text=words, markdown=block_markdown(part), hint=Fate.FACT_ANSWER, reason="fact")
+
+
+def _fact_box(tag: Tag) -> Iterator[Piece]:
+    """An aside with a list of definitions: its heading is the title of a fact box."""
+    for piece in blocks_of(tag):
+        is_title = piece.hint in {Fate.SUBHEADING, Fate.HEADLINE}
+        yield Piece(text=piece.text, hint=Fate.FACT_BOX, reason="fact-box-title") if is_title else piece
+
+
+def _rule(_tag: Tag) -> Iterator[Piece]:
+    yield Piece(text="* * *", hint=Fate.DIVIDER, reason="divider")
+
+
+_READERS: dict[str, Callable[[Tag], Iterable[Piece]]] = {
+    "p": _paragraph,
+    "h1": _headline,
+    **dict.fromkeys(_HEADINGS, _heading),
+    "ul": _list,
+    "ol": _list,
+    "pre": _whole,
+    "blockquote": _quote,
+    "table": _table,
+    "dl": _definitions,
+    "aside": _fact_box,
+    "hr": _rule,
+    "figure": figure_pieces,
+    "img": picture_pieces,
+    **dict.fromkeys(FRAMES, embed_pieces),
+}

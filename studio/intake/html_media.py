@@ -1,0 +1,141 @@
+"""Pictures, videos and posts in HTML, as pieces: nothing is fetched, a picture waits for its file."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from bs4.element import NavigableString, Tag
+
+from studio.intake.fates import Fate
+from studio.intake.page import Piece
+from studio.intake.rules import load_rules
+from studio.story.elements import EmbedKind
+from studio.wording import sentence
+
+FRAMES = ("iframe", "video", "audio", "object")
+_CREDIT_CLASS = re.compile(r"credit|source|copyright|byline|attribution|photographer", re.IGNORECASE)
+_POST_CLASS = re.compile(
+    r"(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|fb-post)\b"
+)
+_VIDEO_HOST = re.compile(r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitch\.tv)$")
+_PICTURE_FATES = frozenset({Fate.CREDIT, Fate.CAPTION, Fate.CAPTION_AND_CREDIT})
+_WITHOUT_ADDRESS = "—"
+
+
+def picture_pieces(image: Tag) -> Iterator[Piece]:
+    """A picture and its alt text. One of at most two pixels counts readers, and is dropped."""
+    address = str(image.get("src") or "").strip()[:2000]
+    if _pixels(image, "width") <= 2 or _pixels(image, "height") <= 2:
+        yield Piece(text=address or _WITHOUT_ADDRESS, hint=Fate.DROPPED, reason="tracking-pixel")
+        return
+    yield Piece(text=address or _WITHOUT_ADDRESS, hint=Fate.PICTURE, reason="picture")
+    alt = " ".join(str(image.get("alt") or "").split())
+    if alt:
+        yield Piece(text=alt, hint=Fate.ALT, reason="figure-alt")
+
+
+def figure_pieces(figure: Tag) -> Iterator[Piece]:
+    """The pictures or the embed of a figure, then its caption and its credit, apart."""
+    media = figure.find_all(["img", *FRAMES])
+    frames = [tag for tag in media if tag.name in FRAMES]
+    for tag in media:
+        yield from embed_pieces(tag) if tag.name in FRAMES else picture_pieces(tag)
+        tag.extract()
+    for words, is_credit in _figure_words(figure):
+        if frames:
+            yield Piece(text=words, hint=Fate.EMBED_CAPTION, reason="figure-caption")
+        elif any(match.rule.fate in _PICTURE_FATES and match.text.strip() for match in load_rules().matches(words)):
+            yield Piece(text=words)
+        elif is_credit:
+            yield Piece(text=words, hint=Fate.CREDIT, reason="figure-credit")
+        else:
+            yield Piece(text=words, hint=Fate.CAPTION, reason="figure-caption")
+
+
+def _figure_words(figure: Tag) -> list[tuple[str, bool]]:
+    """The texts of a figure: each run outside a credit element, each credit element."""
+    found: list[tuple[str, bool]] = []
+    run: list[str] = []
+
+    def visit(tag: Tag) -> None:
+        for child in tag.children:
+            if isinstance(child, NavigableString):
+                run.append(str(child))
+            elif isinstance(child, Tag) and _CREDIT_CLASS.search(_class_text(child)):
+                end_run()
+                found.append((_one_line(child.get_text()), True))
+            elif isinstance(child, Tag):
+                if child.name in {"p", "div", "figcaption", "br"}:
+                    end_run()
+                visit(child)
+
+    def end_run() -> None:
+        found.append((_one_line("".join(run)), False))
+        run.clear()
+
+    visit(figure)
+    end_run()
+    return [(words, is_credit) for words, is_credit in found if words]
+
+
+def is_post(tag: Tag) -> bool:
+    """True for a quotation that a social network's script would turn into a post."""
+    return tag.name == "blockquote" and _POST_CLASS.search(_class_text(tag)) is not None
+
+
+def embed_pieces(tag: Tag) -> Iterator[Piece]:
+    """A frame, a video, a sound or a post as an embed: its address if it has one, its words as the fallback."""
+    address = _address(tag)
+    host = (urlsplit(address).hostname or "") if address else ""
+    words = _one_line(tag.get_text(" ")) or _one_line(str(tag.get("title") or ""))
+    if not words:
+        words = sentence("intake.embed.untitled", host=host) if host else sentence("intake.embed.unknown")
+    post = is_post(tag)
+    yield Piece(
+        text=words,
+        hint=Fate.EMBED,
+        reason="post" if post else "iframe" if tag.name in {"iframe", "object"} else "media",
+        url=address,
+        kind=EmbedKind.POST if post else _kind(tag.name, host),
+        starts=True,
+    )
+
+
+def _kind(name: str, host: str) -> EmbedKind:
+    if name == "video" or _VIDEO_HOST.search(host):
+        return EmbedKind.VIDEO
+    return EmbedKind.AUDIO if name == "audio" else EmbedKind.OTHER
+
+
+def _address(tag: Tag) -> str:
+    candidates = [str(tag.get("src") or "")]
+    candidates += [str(source.get("src") or "") for source in tag.find_all("source")]
+    if is_post(tag):
+        candidates += [str(link.get("href") or "") for link in reversed(tag.find_all("a"))]
+    for candidate in candidates:
+        address = candidate.strip()
+        address = f"https:{address}" if address.startswith("//") else address
+        if _is_web_address(address):
+            return address
+    return ""
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname) and re.match(r"https?://[^\s<>\"]+$", address) is not None
+    except ValueError:
+        return False
+
+
+def _pixels(image: Tag, side: str) -> int:
+    value = str(image.get(side) or "")
+    return int(value) if value.isdecimal() and len(value) < 6 else 1000
+
+
+def _class_text(tag: Tag) -> str:
+    value = tag.get("class") or ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()

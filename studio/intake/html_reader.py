@@ -1,0 +1,40 @@
+"""Taking in HTML, from a file or the clipboard of a browser, Word or Google Docs."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from studio.intake.fates import Fate
+from studio.intake.html_blocks import blocks_of
+from studio.intake.html_normaliser import copied_fragment, normalise
+from studio.intake.html_tree import clean_tree
+from studio.intake.page import Piece
+from studio.intake.result import IntakeNote, IntakeResult
+from studio.intake.rules import load_rules
+from studio.intake.text_reader import result_from
+from studio.story.elements import Origin
+
+_NO_CHOICES: Mapping[int, Fate] = {}
+
+
+def read_html(
+    html: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_id: str = "", language: str = "en"
+) -> IntakeResult:
+    """The story in an HTML text. Each block is one line of the result; `overrides` choose fates for blocks.
+
+    The body is Markdown without any HTML. Nothing is fetched: pictures wait for their files.
+    """
+    fragment = copied_fragment(html)
+    tree = clean_tree(fragment.source)
+    normalise(tree.root)
+    pieces = [*blocks_of(tree.root)]
+    if tree.title:
+        pieces.insert(0, Piece(text=tree.title, hint=Fate.DROPPED, reason="page-title"))
+    if tree.active:
+        pieces.append(Piece(text=f"script, style × {tree.active}", hint=Fate.DROPPED, reason="active-content"))
+    result = result_from(pieces, "html", load_rules(language), overrides, story_id)
+    story = result.story
+    if fragment.url:
+        story = replace(story, origin=replace(story.origin or Origin(), url=fragment.url))
+    notes = (IntakeNote(code="intake.note.flattened"),) if tree.is_flattened else ()
+    return replace(result, story=story, notes=notes)
