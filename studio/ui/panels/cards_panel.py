@@ -108,13 +108,12 @@ class CardsPanel(ScrollingPanel):
         found = placements(story.body)
         if found != self._placements:
             self._placements = found
-            self.show_story(story)
+            self.refresh()
 
     def open_card(self, element_id: str) -> ElementCard | None:
         """Open one card and close the others; None when the story has no such element. An empty id closes all."""
         self._open_id = element_id
-        if self.session is not None:
-            self.show_story(self.session.story)
+        self.refresh()
         card = self._cards.get(element_id)
         if card is not None:
             self.scroll_to(card.head)
@@ -151,6 +150,7 @@ class CardsPanel(ScrollingPanel):
         if self._list.indexOf(card) != index:
             self._list.removeWidget(card)
             self._list.insertWidget(index, card)
+            card.show()
         return card
 
     def _drop_cards(self, keep: set[str]) -> None:

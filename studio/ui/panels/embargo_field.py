@@ -38,7 +38,6 @@ class EmbargoField(QWidget):
             column.addWidget(widget)
         self.tick.clicked.connect(self._on_ticked)
         self.time.edited.connect(self._on_edited)
-        self.setFocusProxy(self.tick)
 
     def show_embargo(self, text: str) -> None:
         """Show an embargo; an empty text is none. A field that is being written in stays."""

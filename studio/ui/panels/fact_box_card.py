@@ -113,6 +113,7 @@ class FactBoxCard(ElementCard):
         row.requested.connect(self._on_requested)
         self.rows.append(row)
         parts.rows.addWidget(row)
+        row.show()  # now, not with the next event: it may be given the focus at once
 
     def _on_field_edited(self, edit: FieldEdit) -> None:
         self.edited.emit(CardEdit(self.element_id, edit.part, edit.value, sentence("panels.facts.edit-step")))

@@ -35,11 +35,14 @@ class FieldEdit(Struct, frozen=True):
 
 
 class LabelledField(QWidget):
-    """A label above a control, and below it a sentence while something is missing."""
+    """A label above a `control`, and below it a sentence while something is missing.
+
+    The field is no focus proxy of its control: Qt loses widgets from the tab order around proxies to children.
+    """
 
     def __init__(self, label: str, control: QWidget, missing: str = "") -> None:
         super().__init__()
-        self._control = control
+        self.control = control
         self.label = QLabel(label)
         set_look(self.label, "field-label")
         self.label.setBuddy(control)
@@ -53,18 +56,17 @@ class LabelledField(QWidget):
         column.addWidget(self.label)
         column.addWidget(control)
         column.addWidget(self._complaint)
-        self.setFocusProxy(control)
 
     @property
     def is_marked_missing(self) -> bool:
         """True while the field says that something is missing in it."""
-        return bool(self._control.property("missing") == "true")
+        return bool(self.control.property("missing") == "true")
 
     def mark_missing(self, missing: bool) -> None:
         """Say, or no longer say, that something is missing here."""
-        set_style_property(self._control, "missing", "true" if missing else "false")
+        set_style_property(self.control, "missing", "true" if missing else "false")
         self._complaint.setVisible(missing and bool(self._complaint.text()))
-        self._control.setAccessibleDescription(self._complaint.text() if missing else "")
+        self.control.setAccessibleDescription(self._complaint.text() if missing else "")
 
 
 class TextField(LabelledField):

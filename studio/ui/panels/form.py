@@ -7,13 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.panels.fields import FieldEdit, FieldSpec, TextField
+from studio.ui.panels.growing_text import GrowingText
 from studio.ui.panels.parts import part_of
 
 FIELD_GAP = 12
+_STOPS_PASSED = 4
 
 
 class Form(QWidget):
-    """Text fields, one under the other. Enter in a field of one line goes to the next field."""
+    """Text fields, one under the other. Enter in a field of one line goes to the next field, past a few buttons."""
 
     edited = Signal(object)
     """Emitted with a `FieldEdit`."""
@@ -38,4 +40,11 @@ class Form(QWidget):
         self.edited.emit(edit)
 
     def _on_advanced(self) -> None:
+        start = self.focusWidget()
+        for _ in range(_STOPS_PASSED):
+            self.focusNextChild()
+            if isinstance(self.window().focusWidget(), GrowingText):
+                return
+        if start is not None:
+            start.setFocus()
         self.focusNextChild()

@@ -88,6 +88,7 @@ class ItemsSection(QWidget):
             row.remove_wanted.connect(self.remove_wanted)
             self.rows.append(row)
             self._rows.addWidget(row)
+            row.show()
         for row, item in zip(self.rows, items, strict=True):
             row.show_item(item)
 

@@ -7,7 +7,7 @@ For the window: `PanelColumn(context)` is the widget; `show_panel(id)` and `reve
 
 from functools import partial
 
-from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
+from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.session.changes import StoryChange
@@ -64,7 +64,10 @@ class PanelColumn(QWidget):
     def show_panel(self, panel_id: str) -> None:
         """Bring one panel to the front."""
         self._stack.setCurrentWidget(self.panel(panel_id))
-        self._tabs[panel_id].setChecked(True)
+        for known_id, tab in self._tabs.items():
+            tab.setChecked(known_id == panel_id)
+            is_stop = Qt.FocusPolicy.StrongFocus if known_id == panel_id else Qt.FocusPolicy.ClickFocus
+            tab.setFocusPolicy(is_stop)  # Tab stops at the row of tabs once; arrows move within it
         if panel_id != self._current:
             self._current = panel_id
             self.panel_changed.emit(panel_id)

@@ -1,6 +1,6 @@
 """What all panels share: a scrolling column, following the open story while visible, and editing it undoably."""
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer
+from PySide6.QtCore import QMetaObject, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -8,11 +8,23 @@ from studio.session.changes import StoryChange
 from studio.session.notices import Notice
 from studio.session.story_session import StorySession
 from studio.story.story import Story
+from studio.ui.panels.fields import LabelledField
 from studio.ui.panels.panel import Panel, PanelContext
+from studio.ui.panels.tab_order import in_tab_order, set_tab_order
 
 BODY_DELAY_MS = 250
 _EDGE = 12
 _REVEAL_MARGIN = 40
+
+
+class _Holder(QWidget):
+    """What is scrolled: as tall as wrapped text is at this width. (Qt takes the height at the least width instead.)"""
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(layout.totalHeightForWidth(max(least.width(), self.width())))
+        return least
 
 
 class ScrollingPanel(Panel):
@@ -29,6 +41,7 @@ class ScrollingPanel(Panel):
         self._is_stale = True
         self._connections: list[QMetaObject.Connection] = []
         self._revealed: QWidget | None = None
+        self._stops: tuple[QWidget, ...] = ()
         self._area = QScrollArea()
         self.content = QVBoxLayout()
         self.footer = QVBoxLayout()
@@ -59,8 +72,17 @@ class ScrollingPanel(Panel):
         """Show the story as it is now, if it changed while the panel was hidden."""
         if self._is_stale and self.session is not None:
             self._is_stale = False
-            self.show_story(self.session.story)
+            self.refresh()
             self.show_body(self.session.story)
+
+    def refresh(self) -> None:
+        """Show the story as it is now, and let Tab follow what is shown."""
+        if self.session is not None:
+            self.show_story(self.session.story)
+            stops = tuple(in_tab_order(self))
+            if stops != self._stops:
+                self._stops = stops
+                set_tab_order(stops)
 
     def mark_stale(self) -> None:
         """Make the next `catch_up` show the story again."""
@@ -77,7 +99,8 @@ class ScrollingPanel(Panel):
 
     def focus_on(self, widget: QWidget) -> None:
         """Put the focus in a widget of the panel and scroll to it."""
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = widget.control if isinstance(widget, LabelledField) else widget
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroll_to(widget)
 
     def scroll_to(self, widget: QWidget) -> None:
@@ -91,7 +114,7 @@ class ScrollingPanel(Panel):
         self.catch_up()
 
     def _lay_out(self) -> None:
-        holder = QWidget()
+        holder = _Holder()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         inner.setSpacing(0)
@@ -129,7 +152,7 @@ class ScrollingPanel(Panel):
         if not change.concerns(*self._fields):
             return
         if self.isVisible():
-            self.show_story(change.story)
+            self.refresh()
         else:
             self._is_stale = True
 

@@ -34,9 +34,7 @@ class FakePictures(QObject):
         self.asked: list[str] = []
         self.attached: list[tuple[str, Path]] = []
 
-    def add_files(
-        self, paths: Sequence[Path], *, on_added: Callable[[PlacedPicture], None] | None = None
-    ) -> None:
+    def add_files(self, paths: Sequence[Path], *, on_added: Callable[[PlacedPicture], None] | None = None) -> None:
         for path in paths:
             story = self.session.story
             picture = PlacedPicture(
@@ -131,20 +129,29 @@ HARBOUR = PlacedPicture(
     credit=Credit(creator="Ada Reyes", organisation="Northwind Agency", rights_class=RightsClass.AGENCY),
 )
 WAITING = PlacedPicture(
-    id="minister", credit=Credit(organisation="Ministry of the Sea", rights_class=RightsClass.HANDOUT, raw="Picture: Ministry of the Sea")
+    id="minister",
+    credit=Credit(
+        organisation="Ministry of the Sea", rights_class=RightsClass.HANDOUT, raw="Picture: Ministry of the Sea"
+    ),
 )
 BARE = PlacedPicture(id="market", sha256="ee" * 32, file_name="IMG_2231.jpg", width=900, height=1200)
 BOX = FactBox(
     id="basics",
     title="The harbour: the basics",
     facts=(
-        Fact(question="Where is it?", answer="By the *sea*, two hours north.", source="Port office", as_of="2026-01-08"),
+        Fact(
+            question="Where is it?", answer="By the *sea*, two hours north.", source="Port office", as_of="2026-01-08"
+        ),
         Fact(question="Who sails from it?", answer="Eleven families."),
         Fact(question="Since when?", answer="Since 1822."),
     ),
 )
 FILM = Embed(
-    id="film", kind=EmbedKind.VIDEO, fallback="The film shows the boats.", title="Coming home", url="https://example.org/film"
+    id="film",
+    kind=EmbedKind.VIDEO,
+    fallback="The film shows the boats.",
+    title="Coming home",
+    url="https://example.org/film",
 )
 STORY = Story(
     id="0b0f6f0e-0000-4000-8000-000000000000",
