@@ -44,6 +44,10 @@ class PanelBench(Protocol):
 class PanelPictures(Protocol):
     """What panels ask of the picture service."""
 
+    @property
+    def picture_added(self) -> SignalInstance:
+        """Emitted with each picture that came in, or was given its file."""
+
     def add_files(self, paths: Sequence[Path], *, on_added: Callable[[PlacedPicture], None] | None = None) -> None:
         """Add files to the open story's pictures; `on_added` is called for each when it is there."""
 

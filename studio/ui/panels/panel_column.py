@@ -8,6 +8,7 @@ For the window: `PanelColumn(context)` is the widget; `show_panel(id)` and `reve
 from functools import partial
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.session.changes import StoryChange
@@ -16,6 +17,7 @@ from studio.story.findings import Place
 from studio.ui.panels.all_panels import PANELS
 from studio.ui.panels.panel import Panel, PanelContext, PanelReview, PanelSpec
 from studio.ui.panels.panel_tab import PanelTab
+from studio.ui.panels.tab_order import in_tab_order
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
@@ -84,6 +86,13 @@ class PanelColumn(QWidget):
         self.show_panel(panel_id)
         self._made[panel_id].reveal(place)
         return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the first thing in the panel that takes it, or to the tab."""
+        super().focusInEvent(event)
+        stops = in_tab_order(self._made[self._current])
+        first = next((stop for stop in stops if stop.isVisible() and stop.isEnabled()), self._tabs[self._current])
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _panel_of(self, place: Place) -> str | None:
         return next((spec.id for spec in self._specs.values() if place.field in spec.fields), None)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from msgspec.structs import replace
+from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from studio.story.directives import DirectiveName
@@ -39,6 +40,8 @@ class PicturesPanel(CardsPanel):
         super().__init__(context, PICTURES)
         self._thumbnails.setParent(self)
         self._awaits_first = False
+        self._connection: QMetaObject.Connection | None = None
+        self._follow_pictures()
         self.setAcceptDrops(True)
         context.desk.house_changed.connect(self._on_house_changed)
 
@@ -50,6 +53,7 @@ class PicturesPanel(CardsPanel):
         """Ask for the new story's thumbnails."""
         super().begin_story()
         self._thumbnails.forget_asked()
+        self._follow_pictures()
 
     def add_element(self) -> None:
         """Ask for picture files and take them into the story."""
@@ -106,6 +110,17 @@ class PicturesPanel(CardsPanel):
             card = self.open_card(picture.id)
             if card is not None:
                 self.focus_on(card.field_of("alt"))
+
+    def _follow_pictures(self) -> None:
+        if self._connection is not None:
+            QObject.disconnect(self._connection)
+        pictures = self.context.desk.pictures
+        self._connection = pictures.picture_added.connect(self._on_picture_added) if pictures is not None else None
+
+    def _on_picture_added(self, picture: PlacedPicture) -> None:
+        focus = self.focusWidget()
+        if self.isVisible() and (focus is None or not focus.hasFocus()):
+            self.open_card(picture.id)
 
     def _on_house_changed(self, _house: object) -> None:
         for card in self.cards:

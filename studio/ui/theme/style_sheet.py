@@ -39,7 +39,7 @@ QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 1px 
 QToolButton[look="quiet"]:checked, QPushButton[look="quiet"]:checked {{ background: {accent_wash}; color: {accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton[look="compact"] {{ padding: 4px 6px; }}
-QAbstractButton[look="row"] {{ background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 0; }}
+QAbstractButton[look="row"] {{ background: transparent; border: 1px solid transparent; border-radius: 7px; }}
 QAbstractButton[look="row"]:hover {{ background: {hover}; }}
 QAbstractButton[look="row"]:focus {{ border: 1px solid {accent}; }}
 QPushButton[look="chip"] {{ background: transparent; border: 1px solid transparent; border-radius: 11px;

@@ -28,6 +28,8 @@ def jpeg(width: int = 480, height: int = 320, colour: str = "#5b7f95") -> bytes:
 
 
 class FakePictures(QObject):
+    picture_added = Signal(object)
+
     def __init__(self, session: StorySession) -> None:
         super().__init__()
         self.session = session
@@ -41,6 +43,7 @@ class FakePictures(QObject):
                 id=free_element_id(story, path.stem), sha256="cd" * 32, file_name=path.name, width=1200, height=800
             )
             self.session.edit_story("pictures", with_picture(story, picture), step="Add picture")
+            self.picture_added.emit(picture)
             if on_added is not None:
                 on_added(picture)
 

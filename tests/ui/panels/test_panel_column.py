@@ -158,3 +158,10 @@ def test_tab_goes_through_a_panel_from_top_to_bottom(show, qapp) -> None:
         "Source: Port office, 2026-01-08",
         "Move up (Alt+Up)",
     ]
+
+
+def test_the_column_hands_the_focus_on_to_the_panel(show, qapp) -> None:
+    shown = show()
+    shown.column.show_panel("story")
+    shown.column.setFocus()
+    assert qapp.focusWidget() is shown.column.panel("story").names.fields["slug"].text

@@ -237,3 +237,20 @@ def test_an_empty_panel_has_one_button(show) -> None:
     QTest.mouseClick(panel.empty.button, Qt.MouseButton.LeftButton)
     assert shown.story.picture("quay") is not None
     assert not panel.empty.isVisible()
+
+
+def test_a_picture_that_comes_in_elsewhere_is_opened_but_takes_no_focus(show, qapp) -> None:
+    shown = show()
+    panel = shown.panel("pictures")
+    before = qapp.focusWidget()
+    shown.desk.pictures.add_files([Path("quay.jpg")])
+    assert panel.card("quay").is_open
+    assert qapp.focusWidget() is before
+
+
+def test_a_picture_that_comes_in_elsewhere_disturbs_no_typing(show) -> None:
+    shown = show()
+    caption = field(shown, "harbour", "caption")
+    shown.desk.pictures.add_files([Path("quay.jpg")])
+    assert shown.column.panel("pictures").card("harbour").is_open
+    assert caption.hasFocus()
