@@ -23,9 +23,6 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "studio/ui/window/dialogs.py:review_source": "the intake and its HTML parser, for an intake only",
         "studio/ui/window/dialogs.py:show_about": "WebEngine, which may not be there yet",
     },
-    "web_engine_in_the_preview": {
-        "studio/ui/window/dialogs.py:PySide6.QtWebEngineCore.qWebEngineChromiumVersion": "a version, for the About box",
-    },
 }
 
 

@@ -20,8 +20,8 @@ class WritingSide(NamedTuple):
 
 def writing_side() -> WritingSide:
     """The writing side. A start-up saving: its import costs 100 ms, and opening, listing and loading do without it."""
-    from studio.library.creating import create_library_folder  # noqa: PLC0415
-    from studio.library.migrations import migrate  # noqa: PLC0415
-    from studio.library.story_writing import StoryWriter  # noqa: PLC0415
+    from studio.library.creating import create_library_folder
+    from studio.library.migrations import migrate
+    from studio.library.story_writing import StoryWriter
 
     return WritingSide(create_library_folder, migrate, StoryWriter)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,18 +11,19 @@ from studio.errors import KnownError, StoryNotFound
 from studio.library.library import Library
 from studio.library.records import ListQuery, SectionCount, StoredStory, StoryRow
 from studio.rendering.houses import House
-from studio.session.hand_off_job import HandOffDone, HandOffJob
 from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
 from studio.session.open_story import OpenStory
 from studio.session.picture_service import PictureService
 from studio.session.review_feed import ReviewFeed
-from studio.session.sample_story import add_sample_story
 from studio.session.story_session import StorySession
 from studio.session.task_runner import TaskRunner
 from studio.settings.settings import Settings, with_recent_library
 from studio.story.story import Status, Story, new_story
 from studio.wording import explain
+
+if TYPE_CHECKING:
+    from studio.session.hand_off_job import HandOffDone
 
 TIDY_DELAY_MS = 5000
 """How long after the last save the library brings its search index and its files in order."""
@@ -53,7 +55,6 @@ class Desk(QObject):
         self.runner.failed.connect(self._on_failed)
         self.lane = LibraryLane(self.runner, library_folder)
         self._open: OpenStory | None = None
-        self._hand_off_job = HandOffJob(self.runner, self.lane)
         self._tidy = QTimer(self, singleShot=True, interval=TIDY_DELAY_MS)
         self._tidy.timeout.connect(self._on_idle)
 
@@ -89,6 +90,8 @@ class Desk(QObject):
         """
         self.lane.open(create=create)
         if create:
+            from studio.session.sample_story import add_sample_story
+
             self.lane.call_and_wait(add_sample_story)
         self.settings = with_recent_library(self.settings, str(self.lane.folder))
 
@@ -163,17 +166,20 @@ class Desk(QObject):
             self._open.review.use_house(chosen)
         self.house_changed.emit(chosen)
 
-    def hand_off(self, folder: Path, override_reason: str, on_done: Callable[[HandOffDone], None]) -> None:
+    def hand_off(self, folder: Path, override_reason: str, on_done: "Callable[[HandOffDone], None]") -> None:
         """Export the open story as a package into `folder`; what goes wrong becomes a notice."""
         if self._open is None:
             return
+        from studio.session.hand_off_job import HandOffJob
 
-        def done(hand_off: HandOffDone) -> None:
+        def done(hand_off: "HandOffDone") -> None:
             self.stories_changed.emit()
             on_done(hand_off)
 
         try:
-            self._hand_off_job.start(self._open, self.house, folder, override_reason, done, self._on_failed)
+            HandOffJob(self.runner, self.lane).start(
+                self._open, self.house, folder, override_reason, done, self._on_failed
+            )
         except KnownError as error:
             self._on_failed(error)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -75,7 +76,7 @@ class HandOffJob:
             hand_off = HandOff(
                 story_id=story.id,
                 revision=saved.revision,
-                at=saved.saved_at,
+                at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
                 house=house.id,
                 sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
                 file_name=path.name,

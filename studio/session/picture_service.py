@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.errors import KnownError, StorageError
 from studio.library.library import Library
-from studio.pictures.inspection import place_picture
-from studio.pictures.renditions import make_rendition
 from studio.session.library_lane import LibraryLane
 from studio.session.story_session import StorySession
 from studio.session.task_runner import Lane, TaskRunner
@@ -76,7 +74,7 @@ class PictureService(QObject):
             else:
                 self._runner.run(
                     Lane.WORKER,
-                    lambda: make_rendition(original, picture, rendition),
+                    partial(_make_rendition, original, picture, rendition),
                     partial(self._keep, rendition.name),
                     partial(self._give_up, rendition.name),
                 )
@@ -85,6 +83,8 @@ class PictureService(QObject):
 
     def _take_in(self, read: Callable[[], bytes], file_name: str, use: OnAdded) -> None:
         def decode() -> tuple[bytes, PlacedPicture]:
+            from studio.pictures.inspection import place_picture
+
             data = read()
             return data, place_picture(data, file_name, "incoming")
 
@@ -147,6 +147,12 @@ def _read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise StorageError("storage.read", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _make_rendition(original: bytes, picture: PlacedPicture, rendition: Rendition) -> bytes:
+    from studio.pictures.renditions import make_rendition
+
+    return make_rendition(original, picture, rendition)
 
 
 def _ignore(_result: object) -> None:

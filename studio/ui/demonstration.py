@@ -117,8 +117,8 @@ class Demonstration(QObject):
         return story is not None and story.body.startswith(_TYPED.strip())
 
     def _preview_shows_typing(self) -> bool:
-        view = self._window.preview.view
-        html = self._window.preview.source.article_html
+        view, source = self._window.preview.view, self._window.preview.source
+        html = source.article_html if source is not None else ""
         if view is not None and _TYPED.strip() in html:
             view.preview_page.call("isArticle", html, on_result=self._on_compared)
         return self._is_shown

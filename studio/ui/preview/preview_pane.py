@@ -1,6 +1,7 @@
 """The preview column: widths, house, light or dark above; the page below."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal, Slot
@@ -10,13 +11,16 @@ from studio.rendering.houses import House
 from studio.session.changes import StoryChange
 from studio.session.picture_service import PictureService
 from studio.session.story_session import StorySession
-from studio.ui.preview.preview_source import PreviewSource
-from studio.ui.preview.preview_view import PreviewView
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
+if TYPE_CHECKING:
+    from studio.ui.preview.preview_source import PreviewSource
+    from studio.ui.preview.preview_view import PreviewView
+
 _CHROMIUM_SMALLEST_ZOOM = 0.25
+_RELOAD_DELAY_MS = 300
 
 
 class PageWidth(Struct, frozen=True):
@@ -52,15 +56,18 @@ class PreviewPane(QFrame):
     def __init__(self, houses: tuple[House, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "page")
-        self.source = PreviewSource()
+        self.source: PreviewSource | None = None
         self.view: PreviewView | None = None
         self._session: StorySession | None = None
+        self._house: House | None = None
+        self._pictures: PictureService | None = None
         self._page_width = PAGE_WIDTHS[0]
         self._scheme = ""
         self._pending_line: int | None = None
-        self._needs_load = False
         self._update = QTimer(self, singleShot=True, interval=0)
         self._update.timeout.connect(self._on_update)
+        self._reload = QTimer(self, singleShot=True, interval=_RELOAD_DELAY_MS)
+        self._reload.timeout.connect(self._on_reload)
         self._stage = QFrame(self)
         self._stage.installEventFilter(self)
         self._house_box = self._make_house_box(houses)
@@ -71,7 +78,11 @@ class PreviewPane(QFrame):
         layout.addWidget(self._stage, 1)
 
     def start(self) -> None:
-        """Make the web view, and show what is open."""
+        """Make the web view, and show what is open. Call after the first paint: the engine takes a while."""
+        from studio.ui.preview.preview_source import PreviewSource
+        from studio.ui.preview.preview_view import PreviewView
+
+        self.source = PreviewSource()
         self.view = PreviewView(self.source, self._stage)
         self.view.line_clicked.connect(self.line_clicked)
         self.view.shown.connect(self.shown)
@@ -79,8 +90,7 @@ class PreviewPane(QFrame):
         self.view.use_scheme(self._scheme)
         self._lay_out_view()
         self.view.show()
-        if self._session is not None:
-            self.view.load_story(keep_place=False)
+        self._load(keep_place=False)
 
     def show_session(self, session: StorySession, house: House, pictures: PictureService, *, keep_place: bool) -> None:
         """Show a story in a house. With `keep_place` the page keeps its scroll, for another house of the same story."""
@@ -91,9 +101,8 @@ class PreviewPane(QFrame):
             session.changed.connect(self._on_changed)
         self._update.stop()
         self._house_box.setCurrentIndex(self._house_box.findData(house.id))
-        self.source.show(session.story, house, pictures)
-        if self.view is not None:
-            self.view.load_story(keep_place=keep_place)
+        self._house, self._pictures = house, pictures
+        self._load(keep_place=keep_place)
 
     def follow_line(self, line: int) -> None:
         """Keep the caret's place in view, once the page is up to date with the typing."""
@@ -124,6 +133,11 @@ class PreviewPane(QFrame):
         if watched is self._stage and event.type() is QEvent.Type.Resize:
             self._lay_out_view()
         return super().eventFilter(watched, event)
+
+    def _load(self, *, keep_place: bool) -> None:
+        if self.view is not None and self.source is not None and self._session is not None and self._house is not None:
+            self.source.show(self._session.story, self._house, self._pictures)
+            self.view.load_story(keep_place=keep_place)
 
     def _make_bar(self) -> QFrame:
         bar = QFrame(self)
@@ -177,26 +191,27 @@ class PreviewPane(QFrame):
         self.view.setZoomFactor(max(_CHROMIUM_SMALLEST_ZOOM, width / self._page_width.pixels))
 
     @Slot(object)
-    def _on_changed(self, change: StoryChange) -> None:
-        self._needs_load = self._needs_load or change.concerns("language")
+    def _on_changed(self, _change: StoryChange) -> None:
         if not self._update.isActive():
             self._update.start()
 
     @Slot()
     def _on_update(self) -> None:
-        if self._session is None:
+        if self._session is None or self.source is None or self.view is None:
             return
         patch = self.source.update(self._session.story)
-        if self.view is None:
-            return
-        if self._needs_load:  # the language stands in the page around the article, too
-            self._needs_load = False
-            self.view.load_story(keep_place=True)
-        elif patch is not None:
+        if patch is not None:
             self.view.patch(patch)
+        if self.source.is_page_stale:
+            self._reload.start()
         if self._pending_line is not None:
             self.view.follow_line(self._pending_line)
             self._pending_line = None
+
+    @Slot()
+    def _on_reload(self) -> None:
+        if self.view is not None:
+            self.view.load_story(keep_place=True)
 
     @Slot(int)
     def _on_house_activated(self, index: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from studio.rendering.article import ArticleRenderer
+from studio.rendering.article import ArticleRenderer, looks_different_around
 from studio.rendering.houses import House
 from studio.rendering.live_article import LiveArticle, Patch
 from studio.session.picture_service import PictureService
@@ -17,6 +17,7 @@ class PreviewSource:
         self._renderer: ArticleRenderer | None = None
         self._live: LiveArticle | None = None
         self._story: Story | None = None
+        self._paged_story: Story | None = None
         self._pictures: PictureService | None = None
         self._names: dict[str, tuple[PlacedPicture, Rendition]] = {}
 
@@ -47,7 +48,15 @@ class PreviewSource:
         """The whole page as it is now, UTF-8."""
         if self._renderer is None or self._story is None or self._live is None:
             return b"<!DOCTYPE html><title>Offstone</title>"
+        self._paged_story = self._story
         return self._renderer.page(self._story, self._live.article).encode()
+
+    @property
+    def is_page_stale(self) -> bool:
+        """True when the page around the article shows something that is no longer so, and must be loaded again."""
+        if self._paged_story is None or self._story is None:
+            return False
+        return looks_different_around(self._paged_story, self._story)
 
     def picture_bytes(self, name: str, on_ready: Callable[[bytes], None]) -> bool:
         """Hand over the bytes of a rendition of this story by its name; False when the story has none of that name."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from studio.errors import KnownError
 from studio.session.desk import Desk
-from studio.session.hand_off_job import HandOffDone
 from studio.session.notices import Notice
 from studio.story.directives import Directive, DirectiveName
 from studio.story.elements import Embed, Fact, FactBox
@@ -23,6 +23,9 @@ from studio.ui.window.window_parts import WindowParts
 from studio.wording import explain, sentence
 
 _EDITOR_FIELDS = frozenset({"section", "headline", "standfirst", "byline", "dateline"})
+
+if TYPE_CHECKING:
+    from studio.session.hand_off_job import HandOffDone
 
 
 class Bench(QObject):
@@ -255,7 +258,7 @@ class Bench(QObject):
         except KnownError as error:
             self._desk.say(Notice(code="notice.problem", parameters={"sentence": explain(error)}, is_problem=True))
 
-    def _on_handed_off(self, done: HandOffDone) -> None:
+    def _on_handed_off(self, done: "HandOffDone") -> None:
         self._desk.say(
             Notice(
                 code="notice.handed-off",

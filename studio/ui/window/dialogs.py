@@ -3,28 +3,29 @@
 import platform
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWebEngineCore import qWebEngineChromiumVersion
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from studio import __version__
 from studio.errors import KnownError
-from studio.intake.fates import Fate
-from studio.intake.readers import take_in
-from studio.intake.result import IntakeResult
 from studio.library.library import Library
 from studio.resources import resource
 from studio.session.desk import Desk
 from studio.session.notices import Notice
 from studio.settings.settings import Theme as ThemeChoice
 from studio.ui.graphics import Renderer
-from studio.ui.intake.review_window import IntakeReview
 from studio.ui.theme.theme import Theme
 from studio.ui.window.guide_window import GuideWindow
 from studio.wording import explain, sentence
+
+if TYPE_CHECKING:
+    from studio.intake.fates import Fate
+    from studio.intake.result import IntakeResult
+    from studio.ui.intake.review_window import IntakeReview
 
 
 class Dialogs(QObject):
@@ -81,8 +82,10 @@ class Dialogs(QObject):
 
     def review_source(self, source: bytes | str, file_name: str) -> None:
         """Show the intake review of something foreign."""
+        from studio.intake.readers import take_in
+        from studio.ui.intake.review_window import IntakeReview
 
-        def read(overrides: Mapping[int, Fate]) -> IntakeResult:
+        def read(overrides: "Mapping[int, Fate]") -> "IntakeResult":
             return take_in(source, file_name, overrides=overrides)
 
         try:
@@ -129,6 +132,8 @@ class Dialogs(QObject):
 
     def show_about(self) -> None:
         """Say what this program is, with versions."""
+        from studio.ui.preview.engine import chromium_version
+
         box = QMessageBox(self._window)
         box.setWindowTitle(sentence("about.title"))
         box.setText(sentence("about.text", version=__version__))
@@ -136,7 +141,7 @@ class Dialogs(QObject):
             "about.versions",
             python=platform.python_version(),
             qt=qVersion(),
-            chromium=qWebEngineChromiumVersion(),
+            chromium=chromium_version(),
             renderer=sentence(f"about.renderer-{'software' if self._renderer.is_software else 'hardware'}"),
         )
         box.setInformativeText(f"{sentence('about.licence')}\n\n{versions}")

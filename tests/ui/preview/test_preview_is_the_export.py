@@ -96,6 +96,14 @@ def test_the_page_keeps_its_place_across_a_patch_and_another_house(qtbot, previe
     assert abs(preview.ask("place")["index"] - before["index"]) <= 1
 
 
+def test_what_stands_around_the_article_follows_too(qtbot, preview):
+    preview.show(replace(new_story(), headline="Around", body="Text.", language="en-GB"))
+    with qtbot.waitSignal(preview.pane.shown, timeout=20_000):
+        preview.desk.session.edit("panel", language="de-DE")
+    assert preview.run("document.documentElement.lang") == "de-DE"
+    preview.wait_until_article(exported(preview))
+
+
 def test_a_crashed_renderer_comes_back_with_the_story_as_it_is(qtbot, preview):
     import os
     import signal
