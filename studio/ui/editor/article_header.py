@@ -34,6 +34,7 @@ class ArticleHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
+        self._is_wrapping = False
         self.section = SectionField(self)
         self.fields = {
             name: PlainField(sentence(f"editor.field.{name}"), sentence(f"editor.placeholder.{name}"), self)
@@ -81,7 +82,10 @@ class ArticleHeader(QWidget):
     def height_for(self, width: int) -> int:
         """The pixels the header needs at a width; its fields wrap to that width at once."""
         if width != self.width():
+            self._is_wrapping = True
             self.resize(width, self.height())
+            self._is_wrapping = False
+            self._column.invalidate()  # fields that grew while they were being placed push down those below
         self._column.activate()
         return self._column.sizeHint().height()
 
@@ -111,7 +115,8 @@ class ArticleHeader(QWidget):
         column.addLayout(line)
 
     def _on_height_changed(self) -> None:
-        self.height_changed.emit()
+        if not self._is_wrapping:
+            self.height_changed.emit()
 
     def _on_left(self, name: str, key: Qt.Key) -> None:
         """Go to the field the key leads to; byline and dateline stand in one line, which Up and Down cross."""
