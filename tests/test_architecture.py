@@ -17,7 +17,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "studio/library/writing_side.py:writing_side": "sqlite-utils costs 100 ms; opening and reading do without it",
         "studio/session/desk.py:open_library": "Pillow and exiv2, for a new library's sample only",
         "studio/session/desk.py:hand_off": "Pillow, exiv2 and the exporters, for a hand-off only",
-        "studio/session/picture_service.py:decode": "Pillow and exiv2, on the worker lane",
+        "studio/session/picture_service.py:_decode": "Pillow and exiv2, on the worker lane",
         "studio/session/picture_service.py:_make_rendition": "Pillow, on the worker lane",
         "studio/ui/preview/preview_pane.py:start": "markdown-it, Jinja and WebEngine, after the first paint",
         "studio/ui/window/dialogs.py:review_source": "the intake and its HTML parser, for an intake only",

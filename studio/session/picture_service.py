@@ -82,12 +82,6 @@ class PictureService(QObject):
         self._lane.call(look_up, on_looked_up, partial(self._give_up, rendition.name))
 
     def _take_in(self, read: Callable[[], bytes], file_name: str, use: OnAdded) -> None:
-        def decode() -> tuple[bytes, PlacedPicture]:
-            from studio.pictures.inspection import place_picture
-
-            data = read()
-            return data, place_picture(data, file_name, "incoming")
-
         def store(decoded: tuple[bytes, PlacedPicture]) -> None:
             data, picture = decoded
             self._lane.call(
@@ -98,7 +92,7 @@ class PictureService(QObject):
                 self._on_failed,
             )
 
-        self._runner.run(Lane.WORKER, decode, store, self._on_failed)
+        self._runner.run(Lane.WORKER, partial(_decode, read, file_name), store, self._on_failed)
 
     def _add(self, on_added: OnAdded | None, picture: PlacedPicture) -> None:
         story = self._session.story
@@ -147,6 +141,13 @@ def _read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise StorageError("storage.read", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _decode(read: Callable[[], bytes], file_name: str) -> tuple[bytes, PlacedPicture]:
+    from studio.pictures.inspection import place_picture
+
+    data = read()
+    return data, place_picture(data, file_name, "incoming")
 
 
 def _make_rendition(original: bytes, picture: PlacedPicture, rendition: Rendition) -> bytes:
