@@ -51,6 +51,11 @@ def sentence(code: str, /, **parameters: object) -> str:
         raise BugError("wording.parameter", sentence=code, missing=str(missing)) from missing
 
 
+def counted(code: str, /, count: int, **parameters: object) -> str:
+    """The sentence for one or for many: ``<code>-one`` or ``<code>-many``, which get ``{count}``. Raises as `sentence`."""
+    return sentence(f"{code}-one" if count == 1 else f"{code}-many", count=count, **parameters)
+
+
 def explain(error: OffstoneError) -> str:
     """The sentence for an error, for a status bar, a toast or standard error."""
     return sentence(error.code, **error.parameters)

@@ -125,7 +125,7 @@ class PreviewPane(QFrame):
         """Show the page at ``phone``, ``tablet`` or ``desktop`` width."""
         self._page_width = next(width for width in PAGE_WIDTHS if width.id == width_id)
         for button in self._width_buttons.buttons():
-            button.setChecked(button.property("width") == width_id)
+            button.setChecked(button.property("page-width") == width_id)
         self._lay_out_view()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -150,7 +150,7 @@ class PreviewPane(QFrame):
             button = self._tool(width.icon, f"preview.width.{width.id}")
             button.setCheckable(True)
             button.setChecked(width is self._page_width)
-            button.setProperty("width", width.id)
+            button.setProperty("page-width", width.id)  # "width" is Qt's own
             button.clicked.connect(partial(self.use_page_width, width.id))
             self._width_buttons.addButton(button)
             layout.addWidget(button)
