@@ -2,7 +2,7 @@
 """For setting up, starting and testing Offstone with nothing but Python on the machine.
 
     python3 run.py               start Offstone; without a display, do the main job offscreen and say what came out
-    python3 run.py test ...      run every check; further words go to pytest
+    python3 run.py test          run every check; with further words, what pytest makes of those
     python3 run.py setup         only set up; afterwards `.venv/bin/offstone` is the command line
     python3 run.py intake ...    any other words go to the command line
 
@@ -34,6 +34,7 @@ VENV = ROOT / ".venv"
 COMMANDS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = COMMANDS / ("python.exe" if os.name == "nt" else "python")
 SETS = ("desk", "dev")
+ALL_TESTS = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadfile")
 SYSTEM_PACKAGES = {
     "libegl1": "libEGL.so.1",
     "libgl1": "libGL.so.1",
@@ -79,7 +80,7 @@ def say(sentence: str) -> None:
 
 def environment() -> "dict[str, str]":
     """The environment for everything started from here: this `.venv`, and no settings of another Python."""
-    values = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+    values = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}
     values.update(VIRTUAL_ENV=str(VENV), UV_PYTHON_DOWNLOADS="never", PIP_DISABLE_PIP_VERSION_CHECK="1")
     return values
 
@@ -135,9 +136,9 @@ def count_packages() -> int:
 
 
 def stamp_for(name: str) -> str:
-    """The mark of these requirements, this file, this Python and this place, as a hex digest."""
-    parts = [sys.version.encode(), os.fsencode(str(ROOT)), requirements_file(name).read_bytes()]
-    return hashlib.sha256(b"\0".join([*parts, Path(__file__).read_bytes()])).hexdigest()
+    """The mark of these requirements, this Python, this place and this way of setting up (its number), in hex."""
+    parts = [b"set-up 1", sys.version.encode(), os.fsencode(str(ROOT)), requirements_file(name).read_bytes()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def is_ready(name: str) -> bool:
@@ -277,8 +278,7 @@ def hand_over(*arguments: str) -> NoReturn:
 def main(words: "list[str]") -> int:
     """Do what the words say; returns the exit code."""
     if sys.version_info < OLDEST_PYTHON:
-        have = "{}.{}".format(*sys.version_info)
-        say(f"Offstone needs Python 3.11 or newer; this is {have}. Install a newer one and start it with that.")
+        say("Offstone needs Python 3.11 or newer; this is {}.{}. Please install a newer one.".format(*sys.version_info))
         return 1
     try:
         ensure("dev" if words[:1] == ["test"] else "desk")
@@ -290,7 +290,7 @@ def main(words: "list[str]") -> int:
         return 0
     if words[:1] == ["test"]:
         os.chdir(str(ROOT))
-        hand_over("-m", "pytest", *words[1:])
+        hand_over("-m", "pytest", *(words[1:] or ALL_TESTS))
     if not words and not has_display():
         hand_over("-m", "studio.ui.demonstration")
     hand_over("-m", "studio", *words)

@@ -123,6 +123,7 @@ def test_the_launcher_survives_spaces_and_runs_this_python(made: list[str]) -> N
     [
         ([], True, ["-m", "studio"]),
         ([], False, ["-m", "studio.ui.demonstration"]),
+        (["test"], False, ["-m", "pytest", *run.ALL_TESTS]),
         (["test", "-k", "story"], False, ["-m", "pytest", "-k", "story"]),
         (["list", "--json"], False, ["-m", "studio", "list", "--json"]),
     ],
