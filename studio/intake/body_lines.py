@@ -3,9 +3,8 @@
 import re
 
 from studio.intake.fates import Fate
-from studio.intake.page import Page, Verdict
+from studio.intake.page import BULLET, Page, Verdict
 
-_BULLET = re.compile(r"(?P<label>[•●▪◦‣·○■–*-]\s+)(?P<text>\S.*)", re.DOTALL)
 _SURE_BULLETS = "•●▪◦‣○■"
 _QUOTE_BY = re.compile(r"(?P<label>[—–-]\s*)(?P<text>[^\W\d_a-z][^.!?]{2,80})")
 _OPENING_QUOTES = "“\"‘'"
@@ -47,17 +46,17 @@ def _is_pull_quote(page: Page, index: int) -> bool:
 
 def _in_list(page: Page, index: int) -> bool:
     after = page.next_kept(index)
-    return page.is_open(after) and _BULLET.fullmatch(page.texts[after]) is not None
+    return page.is_open(after) and BULLET.fullmatch(page.texts[after]) is not None
 
 
 def _bullet(page: Page, index: int) -> re.Match[str] | None:
-    match = _BULLET.fullmatch(page.texts[index])
+    match = BULLET.fullmatch(page.texts[index])
     if match is None or match["label"][0] in _SURE_BULLETS:
         return match
     neighbour = page.next_kept(index)
     if page.fate(index - 1) is Fate.LIST_ITEM:
         return match
-    return match if page.is_open(neighbour) and _BULLET.fullmatch(page.texts[neighbour]) else None
+    return match if page.is_open(neighbour) and BULLET.fullmatch(page.texts[neighbour]) else None
 
 
 def _is_subheading(page: Page, index: int) -> bool:
@@ -69,4 +68,4 @@ def _is_subheading(page: Page, index: int) -> bool:
     after = page.next_kept(index)
     if page.fate(after) in {Fate.PICTURE, Fate.ALT, Fate.CAPTION, Fate.CAPTION_AND_CREDIT, Fate.EMBED}:
         return True
-    return page.is_open(after) and (page.is_prose(after) or _BULLET.fullmatch(page.texts[after]) is not None)
+    return page.is_open(after) and (page.is_prose(after) or BULLET.fullmatch(page.texts[after]) is not None)

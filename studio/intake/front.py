@@ -1,7 +1,7 @@
 """The top of a page: section, headline and standfirst, found by where they stand."""
 
 from studio.intake.fates import Fate
-from studio.intake.page import Page
+from studio.intake.page import BULLET, Page
 
 
 def decide_front(page: Page) -> None:
@@ -16,6 +16,9 @@ def decide_front(page: Page) -> None:
     for index in range(headline):
         if page.is_open(index) and not page.is_prose(index):
             page.decide(index, Fate.DROPPED, "before-headline")
+    for index in range(headline + 1, min(headline + 4, story_start)):
+        if page.is_open(index) and page.rules.byline.fullmatch(page.texts[index]):
+            page.decide(index, Fate.BYLINE, "byline")
     _decide_standfirst(page, headline, story_start)
 
 
@@ -23,7 +26,8 @@ def _story_start(page: Page) -> int:
     starts = (
         index
         for index in range(len(page))
-        if page.fate(index) is Fate.DATELINE_AND_BODY or (page.is_open(index) and page.is_prose(index))
+        if page.fate(index) is Fate.DATELINE_AND_BODY
+        or (page.is_open(index) and (page.is_prose(index) or BULLET.fullmatch(page.texts[index])))
     )
     return next(starts, len(page))
 

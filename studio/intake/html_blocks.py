@@ -37,7 +37,7 @@ _TITLE_CLASSES = frozenset({"MsoTitle"})
 def blocks_of(root: Tag) -> Iterator[Piece]:
     """The pieces of everything in `root`; no word of it is missing, save what stands in no block that is shown."""
     loose: list[PageElement] = []
-    for child in root.children:
+    for child in list(root.children):
         if isinstance(child, NavigableString) or (isinstance(child, Tag) and _is_inline(child)):
             loose.append(child)
         elif isinstance(child, Tag):

@@ -1,6 +1,7 @@
 """One block of clean HTML as Offstone Markdown: links and emphasis kept, every other mark escaped."""
 
 import re
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -67,18 +68,23 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
+@cache
+def _converter() -> Any:
+    return _Converter(**_OPTIONS)  # keeps nothing of what it converts
+
+
 def block_markdown(block: Tag) -> str:
     """The Markdown of a block and everything in it."""
     for numbered in block.find_all("ol"):
         _number_items(numbered)
     if block.name == "ol":
         _number_items(block)
-    return str(_Converter(**_OPTIONS).process_tag(block, parent_tags=set())).strip("\n")
+    return str(_converter().process_tag(block, parent_tags=set())).strip("\n")
 
 
 def inline_markdown(block: Tag) -> str:
     """The Markdown of a paragraph's or a heading's words, without the mark of the block itself."""
-    text = "".join(str(_Converter(**_OPTIONS).process_element(child, parent_tags={"p"})) for child in block.children)
+    text = "".join(str(_converter().process_element(child, parent_tags={"p"})) for child in block.children)
     trimmed = _EDGE_BREAKS.sub("", _BLANK_LINES.sub("  \n", text)).strip(" \t")
     return "\n".join(escape_line_start(line) for line in trimmed.split("\n"))
 

@@ -13,7 +13,7 @@ from studio.intake.html_taming import tame
 DEEPEST = 60
 """Elements nested deeper than this are unwrapped; their words stay."""
 
-MOST_TOKENS = 120_000
+MOST_TOKENS = 60_000
 """Tags and texts of one page; after so many, tags are left out, and the words stay."""
 
 _TAGS = {

@@ -53,8 +53,9 @@ def _applies(page: Page, index: int, match: RuleMatch) -> bool:
 
 def _reason(page: Page, match: RuleMatch) -> str:
     credit = {Fate.CREDIT: match.text, Fate.CAPTION_AND_CREDIT: match.rest}.get(match.rule.fate, "")
-    proposed = propose_rights(credit, page.rules.file.credit)
-    return "credit-handout" if proposed is RightsClass.HANDOUT else match.rule.reason
+    if credit and propose_rights(credit, page.rules.file.credit) is RightsClass.HANDOUT:
+        return "credit-handout"
+    return match.rule.reason
 
 
 def _verdict(match: RuleMatch, reason: str) -> Verdict:

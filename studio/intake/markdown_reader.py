@@ -12,10 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studio.intake.fates import Fate
+from studio.intake.fresh_ids import FreshIds
 from studio.intake.result import IntakeLine, IntakeResult
 from studio.story.directives import Directive, DirectiveName, format_directive, parse_directive
 from studio.story.picture import PlacedPicture
-from studio.story.slugs import slug_from, unique_id
 from studio.story.story import Story, new_story
 
 SOURCE_FIELDS = {
@@ -92,9 +92,8 @@ class _Reading:
         self._lines: list[IntakeLine] = []
         self._pictures: list[PlacedPicture] = []
         self._body: list[str] = []
-        self._taken = {
-            directive.id for line in self._all_lines if (directive := parse_directive(line)) and directive.id
-        }
+        directives = (parse_directive(line) for line in self._all_lines)
+        self._ids = FreshIds(directive.id for directive in directives if directive)
 
     def result(self, story: Story) -> IntakeResult:
         """The story and the lines."""
@@ -143,8 +142,7 @@ class _Reading:
 
     def _add_picture(self, number: int, line: str, image: re.Match[str]) -> None:
         alt, caption = _plain(image["alt"]), _plain(image["title"] or "")
-        picture_id = unique_id(slug_from(alt or caption or "picture", max_words=4), self._taken)
-        self._taken.add(picture_id)
+        picture_id = self._ids.new(alt or caption or "picture")
         name = image["url"].strip("<>").partition("?")[0].rpartition("/")[2]
         self._pictures.append(
             PlacedPicture(id=picture_id, alt=alt, caption=caption, file_name=name if ":" not in name else "")

@@ -1,10 +1,15 @@
 """A page while it is being understood: its lines, and what has been decided about each so far."""
 
+import re
+
 from msgspec import Struct
 
 from studio.intake.fates import NOT_KEPT, Fate
 from studio.intake.rules import IntakeRules
 from studio.story.elements import EmbedKind
+
+BULLET = re.compile(r"(?P<label>[•●▪◦‣·○■–*-]\s+)(?P<text>\S.*)", re.DOTALL)
+"""A line that begins as an item of a list does."""
 
 
 class Piece(Struct, frozen=True, kw_only=True):

@@ -68,6 +68,7 @@ class RuleFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shape: Shape
     sections: tuple[str, ...]
     caption_cues: tuple[str, ...]
+    bylines: tuple[str, ...]
     fact_headings: tuple[str, ...]
     publisher_noise: tuple[str, ...]
     comments_closed: tuple[str, ...]
@@ -92,9 +93,12 @@ class IntakeRules:
         self.shape = file.shape
         self.section_names = frozenset(name.casefold() for name in file.sections)
         self.caption_cue = _any_of(file.caption_cues)
+        self.byline = re.compile("|".join(file.bylines) or r"(?!)")
         self.fact_heading = _any_of(file.fact_headings)
         self.publisher_noise = _any_of(file.publisher_noise)
         self.comments_closed = _any_of(file.comments_closed)
+        self._phrases = frozenset(phrase for rule in file.rule for phrase in rule.phrases)
+        self._any_pattern = re.compile("|".join(_unnamed(p) for rule in file.rule for p in rule.patterns) or r"(?!)")
         self._compiled = [(rule, frozenset(rule.phrases), _compile(rule.patterns)) for rule in file.rule]
 
     def matches(self, text: str) -> list[RuleMatch]:
@@ -102,6 +106,8 @@ class IntakeRules:
         if len(text) > LONGEST_RULED_LINE:
             return []
         words, folded = len(text.split()), _folded(text)
+        if folded not in self._phrases and not self._any_pattern.fullmatch(text):
+            return []
         found = []
         for rule, phrases, patterns in self._compiled:
             if words <= rule.max_words and (match := _match(rule, text, folded, phrases, patterns)):
@@ -136,6 +142,12 @@ def _folded(text: str) -> str:
 
 def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
+
+
+def _unnamed(pattern: str) -> str:
+    """A pattern as one part of a larger one: its groups without names, its flag only for itself."""
+    bare = re.sub(r"\(\?P<\w+>", "(?:", pattern)
+    return f"(?i:{bare[4:]})" if bare.startswith("(?i)") else f"(?:{bare})"
 
 
 def _compile(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:

@@ -16,6 +16,7 @@ from studio.intake.element_builders import (
 )
 from studio.intake.escaping import escape_heading, escape_line
 from studio.intake.fates import Fate
+from studio.intake.fresh_ids import FreshIds
 from studio.intake.line_rules import CHOSEN
 from studio.intake.picture_builder import pictures_from
 from studio.intake.rules import IntakeRules
@@ -23,7 +24,6 @@ from studio.intake.runs import DecidedLine, Family, runs
 from studio.story.directives import Directive, DirectiveName, format_directive
 from studio.story.elements import Embed, FactBox
 from studio.story.picture import PlacedPicture
-from studio.story.slugs import slug_from, unique_id
 from studio.story.story import CommentsPolicy, Story
 
 DIVIDER = "---"
@@ -51,7 +51,7 @@ class StoryBuilder:
         self._boxes: list[FactBox] = []
         self._embeds: list[Embed] = []
         self._lead = ""
-        self._taken: set[str] = set()
+        self._ids = FreshIds()
 
     def build(self, story: Story, lines: list[DecidedLine]) -> Story:
         """`story` with everything the lines hold."""
@@ -120,8 +120,7 @@ class StoryBuilder:
         self._blocks.append(format_directive(Directive(name=name, id=element_id)))
 
     def _new_id(self, wish: str, lines: Iterable[DecidedLine]) -> str:
-        element_id = unique_id(slug_from(wish, max_words=4), self._taken)
-        self._taken.add(element_id)
+        element_id = self._ids.new(wish)
         self.elements.update({line.number: element_id for line in lines})
         return element_id
 

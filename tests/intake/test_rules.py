@@ -1,0 +1,26 @@
+"""The rules are data: each well formed, each with a reason that has a sentence."""
+
+import re
+
+from studio.intake.rules import load_rules
+from studio.resources import resource
+from studio.wording import sentence
+
+
+def test_rules_have_ids_and_reasons_with_sentences() -> None:
+    rules = load_rules().file.rule
+    assert len({rule.id for rule in rules}) == len(rules)
+    for rule in rules:
+        assert sentence(f"intake.reason.{rule.reason}")
+        assert rule.phrases or rule.patterns
+        assert all(phrase == phrase.casefold() for phrase in rule.phrases)
+
+
+def test_every_reason_in_the_code_has_a_sentence() -> None:
+    folder = resource("intake").parent.parent / "studio" / "intake"
+    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    reasons = re.findall(r"reason=\"([a-z-]+)\"", source)
+    reasons += re.findall(r"decide\([^,]+, Fate\.[A-Z_]+, \"([a-z-]+)\"\)", source)
+    assert len(set(reasons)) > 25
+    for reason in reasons:
+        assert sentence(f"intake.reason.{reason}")
