@@ -117,12 +117,10 @@ def _windows_beyond(known: set[int]) -> list[str]:
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[Any]:
-    """The application as the program makes it: offline, drawn in software, with the preview's scheme registered."""
+    """The application as the program makes it: offline, and drawn in software."""
     from PySide6.QtWidgets import QApplication
 
-    from studio.ui.preview.scheme import register_scheme
     from studio.ui.startup import prepare_process
 
     prepare_process("software")
-    register_scheme()
     return QApplication

@@ -19,9 +19,7 @@ from studio.session.notices import Notice
 from studio.settings.places import default_library, settings_file
 from studio.settings.settings import Settings
 from studio.settings.settings_file import settings_or_defaults
-from studio.settings.settings_writer import save_settings
 from studio.ui.graphics import Renderer
-from studio.ui.preview.scheme import register_scheme
 from studio.ui.startup import prepare_process
 from studio.ui.theme.theme import Theme
 from studio.ui.window.main_window import MainWindow
@@ -78,6 +76,8 @@ class DeskProgram(QObject):
             panel=window.panels.current,
         )
         if self._may_save_settings:
+            from studio.settings.settings_writer import save_settings
+
             save_settings(settings_file(), self._settings)
         window.deleteLater()
 
@@ -99,7 +99,6 @@ class DeskProgram(QObject):
 def make_application(arguments: Sequence[str], settings: Settings) -> tuple[QApplication, Renderer]:
     """Prepare the process, and make the application object."""
     renderer = prepare_process(settings.graphics)
-    register_scheme()
     application = QApplication(list(arguments))
     application.setApplicationName("Offstone")
     application.setApplicationVersion(__version__)

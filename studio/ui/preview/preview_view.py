@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio.rendering.live_article import Patch
 from studio.ui.preview.preview_page import PreviewPage
 from studio.ui.preview.preview_source import PreviewSource
-from studio.ui.preview.scheme import SCHEME, StorySchemeHandler
+from studio.ui.preview.scheme import SCHEME, StorySchemeHandler, register_scheme
 from studio.ui.preview.sealing import sealed_profile
 
 _DRAG_DISTANCE = 4.0
@@ -28,6 +28,7 @@ class PreviewView(QWebEngineView):
     """Emitted when a loaded page is there, patched up to date and back in its place."""
 
     def __init__(self, source: PreviewSource, parent: QWidget) -> None:
+        register_scheme()
         super().__init__(parent)
         self._source = source
         self._profile = sealed_profile(QCoreApplication.instance())

@@ -17,7 +17,9 @@ CONTENT_SECURITY_POLICY = (
 
 
 def register_scheme() -> None:
-    """Tell the web engine of the scheme. Must run before the application object is made."""
+    """Tell the web engine of the scheme, once. Must run before the first web view or profile is made."""
+    if not QWebEngineUrlScheme.schemeByName(SCHEME).name().isEmpty():
+        return
     scheme = QWebEngineUrlScheme(SCHEME)
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)

@@ -49,6 +49,17 @@ class ShownPreview:
         """Wait until the page's article is, node for node, what `html` says."""
         self._qtbot.waitUntil(lambda: self.ask("isArticle", html), timeout=10_000)
 
+    def settled_place(self) -> dict[str, float]:
+        """What stands at the top of the view, once two looks at it agree: parts are laid out as they come near."""
+        places: list[Any] = [None]
+
+        def is_settled() -> bool:
+            places.append(self.ask("place"))
+            return places[-1] == places[-2]
+
+        self._qtbot.waitUntil(is_settled)
+        return places[-1]
+
     def wait_until_page(self, holds: Callable[[str], bool]) -> str:
         """The article in the page, once `holds` is true of it."""
         found: list[str] = []

@@ -85,15 +85,15 @@ def test_the_page_keeps_its_place_across_a_patch_and_another_house(qtbot, previe
     body = "\n\n".join(f"Paragraph {number} of a long story." for number in range(120))
     preview.show(replace(new_story(), headline="Long", body=body))
     preview.ask("alignTop", 60, 0)
-    before = preview.ask("place")
+    before = preview.settled_place()
     assert before["index"] >= 59
     preview.desk.session.edit("test", body=body.replace("Paragraph 90", "Paragraph ninety"))
     preview.wait_until_page(lambda html: "Paragraph ninety" in html)
-    assert preview.ask("place") == before
+    assert preview.settled_place() == before
     preview.desk.use_house("broadsheet")
     with qtbot.waitSignal(preview.pane.shown, timeout=20_000):
         preview.pane.show_session(preview.desk.session, preview.desk.house, preview.desk.pictures, keep_place=True)
-    assert abs(preview.ask("place")["index"] - before["index"]) <= 1
+    assert abs(preview.settled_place()["index"] - before["index"]) <= 1
 
 
 def test_what_stands_around_the_article_follows_too(qtbot, preview):
