@@ -1,20 +1,24 @@
-"""A row that shows or hides what belongs to it."""
+"""A row that shows or hides what belongs to it, which is made when it is first shown."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.panels.chevron import Chevron
 from studio.ui.panels.labels import ElidedLabel
 from studio.ui.panels.row_button import RowButton
+from studio.ui.panels.tab_order import in_tab_order, set_tab_order
 from studio.ui.theme.theme import set_look
 
 
 class Disclosure(QWidget):
-    """A button with a chevron and a title, and a widget below it that it opens and closes."""
+    """A button with a chevron and a title, and below it, while it is open, what `make` made."""
 
-    def __init__(self, title: str, content: QWidget) -> None:
+    def __init__(self, title: str, make: Callable[[], QWidget]) -> None:
         super().__init__()
         self._title = title
-        self._content = content
+        self._make = make
+        self._content: QWidget | None = None
         self.button = RowButton()
         self._words = ElidedLabel(title)
         set_look(self._words, "field-label")
@@ -24,15 +28,13 @@ class Disclosure(QWidget):
         row.setSpacing(4)
         row.addWidget(self._chevron)
         row.addWidget(self._words, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.button, 1)
         column.addLayout(head)
-        column.addWidget(content)
-        content.hide()
         self._head = head
         self.button.setAccessibleName(title)
         self.button.clicked.connect(self._on_clicked)
@@ -40,11 +42,16 @@ class Disclosure(QWidget):
     @property
     def is_open(self) -> bool:
         """True while the content is shown."""
-        return self._content.isVisibleTo(self)
+        return self._content is not None and self._content.isVisibleTo(self)
 
     def set_open(self, is_open: bool) -> None:
         """Show or hide the content."""
-        self._content.setVisible(is_open)
+        if is_open and self._content is None:
+            self._content = self._make()
+            self._column.addWidget(self._content)
+            set_tab_order((self.button, *in_tab_order(self._content)))
+        if self._content is not None:
+            self._content.setVisible(is_open)
         self._chevron.show_open(is_open)
 
     def add_beside(self, before: QWidget, after: QWidget) -> None:

@@ -44,6 +44,7 @@ class FactBoxCard(ElementCard):
         super().__init__(element_id)
         self._parts: _Body | None = None
         self._facts: Facts = ()
+        self._just_added: int | None = None
         self.rows: list[FactRow] = []
         self.content = TextHead(context.theme)
         row = QVBoxLayout(self.head)
@@ -86,6 +87,8 @@ class FactBoxCard(ElementCard):
         if self._parts is None:
             return
         self._facts = element.facts
+        if self._just_added is not None and self._facts[self._just_added : self._just_added + 1] != (Fact(),):
+            self._just_added = None
         self._parts.title.show_element(element)
         self._parts.title.fields["title"].mark_missing(not element.title.strip() and element.facts != (Fact(),))
         while len(self.rows) > len(element.facts):
@@ -95,7 +98,8 @@ class FactBoxCard(ElementCard):
         while len(self.rows) < len(element.facts):
             self._add_row(self._parts)
         for index, fact in enumerate(element.facts):
-            self.rows[index].show_fact(fact, index, len(element.facts))
+            is_begun = fact != Fact() or (index != self._just_added and len(element.facts) > 1)
+            self.rows[index].show_fact(fact, index, len(element.facts), is_begun=is_begun)
 
     def field_of(self, part: str) -> QWidget:
         """The field of a part, such as ``title`` or ``facts.2.answer``."""
@@ -108,7 +112,6 @@ class FactBoxCard(ElementCard):
 
     def _add_row(self, parts: _Body) -> None:
         row = FactRow(len(self.rows))
-        row.is_fresh = self._facts[len(self.rows)] == Fact()
         row.edited.connect(self._on_field_edited)
         row.requested.connect(self._on_requested)
         self.rows.append(row)
@@ -132,7 +135,8 @@ class FactBoxCard(ElementCard):
             self._move(index, index + (-1 if request.action is FactAction.MOVE_UP else 1))
 
     def _add_after(self, index: int) -> None:
-        self._change_facts(with_fact_after(self._facts, index), "panels.facts.add-step")
+        facts, self._just_added = with_fact_after(self._facts, index), index + 1
+        self._change_facts(facts, "panels.facts.add-step")
         self._focus(f"facts.{index + 1}.question")
 
     def _move(self, index: int, to_index: int) -> None:

@@ -59,11 +59,11 @@ class FactRow(QFrame):
     def __init__(self, index: int) -> None:
         super().__init__()
         self.index = index
-        self.is_fresh = False
         set_look(self, "well")
-        self.words, source = Form(_WORDS), Form(_SOURCE)
-        self.source = source
-        self.disclosure = Disclosure(sentence("panels.facts.source-row"), source)
+        self._fact = Fact()
+        self._source: Form | None = None
+        self.words = Form(_WORDS)
+        self.disclosure = Disclosure(sentence("panels.facts.source-row"), self._make_source)
         self._number = QLabel()
         set_look(self._number, "field-label")
         self.buttons: dict[FactAction, QToolButton] = {}
@@ -73,34 +73,34 @@ class FactRow(QFrame):
         column.addLayout(self._make_bar())
         column.addWidget(self.words)
         column.addWidget(self.disclosure)
-        for form in (self.words, source):
-            form.edited.connect(self._on_edited)
+        self.words.edited.connect(self._on_edited)
 
-    def show_fact(self, fact: Fact, index: int, count: int) -> None:
-        """Show a fact, and mark what is missing in it."""
+    def show_fact(self, fact: Fact, index: int, count: int, *, is_begun: bool) -> None:
+        """Show a fact, and mark what is missing in it once it is begun."""
         self.index = index
         self._number.setText(sentence("panels.facts.number", number=index + 1))
         self.setAccessibleName(self._number.text())
+        self._fact = fact
         self.words.show_element(fact)
-        self.source.show_element(fact)
+        if self._source is not None:
+            self._show_source(self._source)
         self.disclosure.show_summary(", ".join(text for text in (fact.source.strip(), fact.as_of.strip()) if text))
-        self.is_fresh = self.is_fresh and fact == Fact()
-        self.words.fields["question"].mark_missing(not fact.question.strip() and not self.is_fresh)
-        self.words.fields["answer"].mark_missing(not fact.answer.strip() and not self.is_fresh)
-        self.source.fields["as_of"].mark_missing(bool(fact.as_of.strip()) and not is_iso_date(fact.as_of.strip()))
+        self.words.fields["question"].mark_missing(is_begun and not fact.question.strip())
+        self.words.fields["answer"].mark_missing(is_begun and not fact.answer.strip())
         self.buttons[FactAction.MOVE_UP].setEnabled(index > 0)
         self.buttons[FactAction.MOVE_DOWN].setEnabled(index < count - 1)
 
     def field_of(self, part: str) -> QWidget:
         """The field of a part of the fact; source and date are opened first."""
-        if part in self.source.fields:
+        if part in {spec.part for spec in _SOURCE}:
             self.disclosure.set_open(True)
-            return self.source.fields[part]
+        if self._source is not None and part in self._source.fields:
+            return self._source.fields[part]
         return self.words.fields.get(part, self.words.fields["question"])
 
     def part_in_focus(self) -> str:
         """The part whose field has the focus, or empty."""
-        fields = {**self.words.fields, **self.source.fields}
+        fields = {**self.words.fields, **(self._source.fields if self._source is not None else {})}
         return next((part for part, field in fields.items() if field.text.hasFocus()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,6 +115,17 @@ class FactRow(QFrame):
             self._request(FactAction.MOVE_DOWN)
         else:
             super().keyPressEvent(event)
+
+    def _make_source(self) -> QWidget:
+        self._source = Form(_SOURCE)
+        self._source.edited.connect(self._on_edited)
+        self._show_source(self._source)
+        return self._source
+
+    def _show_source(self, source: Form) -> None:
+        source.show_element(self._fact)
+        as_of = self._fact.as_of.strip()
+        source.fields["as_of"].mark_missing(bool(as_of) and not is_iso_date(as_of))
 
     def _make_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()

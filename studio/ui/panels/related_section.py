@@ -23,21 +23,21 @@ _FIELDS = (
 )
 
 
+class _Body(Struct):
+    form: Form
+    cut: QCheckBox
+
+
 class RelatedRow(ItemRow):
     """One related link: a tick to include it, its headline, and the rest on demand."""
 
     def __init__(self, index: int) -> None:
         super().__init__(index)
         set_look(self, "card")
-        self.included, self.cut = QCheckBox(), QCheckBox(sentence("panels.related.is-cut"))
-        self.form = Form(_FIELDS)
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 4, 6)
-        inner.setSpacing(8)
-        inner.addWidget(self.form)
-        inner.addWidget(self.cut)
-        self.disclosure = Disclosure("", content)
+        self._link = RelatedLink()
+        self.included = QCheckBox()
+        self.body: _Body | None = None
+        self.disclosure = Disclosure("", self._make_body)
         remove = QToolButton()
         remove.setIcon(icon("remove"))
         remove.setIconSize(QSize(14, 14))
@@ -49,30 +49,49 @@ class RelatedRow(ItemRow):
         column.setContentsMargins(10, 4, 6, 4)
         column.setSpacing(4)
         column.addWidget(self.disclosure)
-        self.form.edited.connect(self._on_form_edited)
         self.included.clicked.connect(self._on_included_clicked)
-        self.cut.clicked.connect(self._on_cut_clicked)
         remove.clicked.connect(self._on_remove_clicked)
 
     def show_item(self, item: Struct) -> None:
         """Show a link; what it lacks counts only when it is included."""
         assert isinstance(item, RelatedLink)
-        self.form.show_element(item)
+        self._link = item
         self.included.setChecked(item.is_included)
-        self.cut.setChecked(item.is_cut)
         headline = item.headline.strip() or item.url.strip() or sentence("panels.related.untitled")
         self.disclosure.show_title(headline)
         self.included.setAccessibleName(sentence("panels.related.include", headline=headline))
         self.included.setToolTip(sentence("panels.related.include-tip"))
-        self.form.fields["headline"].mark_missing(item.is_included and not item.headline.strip())
-        self.form.fields["url"].mark_missing(item.is_included and not item.url.strip())
-        self.form.fields["excerpt"].mark_missing(item.is_included and item.is_cut)
+        if self.body is not None:
+            self._show_in_body(self.body)
 
     def field_of(self, part: str) -> QWidget:
         """The field of a part; the link is opened first."""
         self.disclosure.set_open(True)
-        choices: dict[str, QWidget] = {"is_included": self.included, "is_cut": self.cut}
-        return choices.get(part) or self.form.fields.get(part, self.form.fields["headline"])
+        if self.body is None or part == "is_included":
+            return self.included
+        fields = self.body.form.fields
+        return self.body.cut if part == "is_cut" else fields.get(part, fields["headline"])
+
+    def _make_body(self) -> QWidget:
+        self.body = _Body(Form(_FIELDS), QCheckBox(sentence("panels.related.is-cut")))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 4, 6)
+        column.setSpacing(8)
+        column.addWidget(self.body.form)
+        column.addWidget(self.body.cut)
+        self.body.form.edited.connect(self._on_form_edited)
+        self.body.cut.clicked.connect(self._on_cut_clicked)
+        self._show_in_body(self.body)
+        return content
+
+    def _show_in_body(self, body: _Body) -> None:
+        link, fields = self._link, body.form.fields
+        body.form.show_element(link)
+        body.cut.setChecked(link.is_cut)
+        fields["headline"].mark_missing(link.is_included and not link.headline.strip())
+        fields["url"].mark_missing(link.is_included and not link.url.strip())
+        fields["excerpt"].mark_missing(link.is_included and link.is_cut)
 
     def _on_form_edited(self, edit: FieldEdit) -> None:
         self.edited.emit(edit)

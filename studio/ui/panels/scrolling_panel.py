@@ -13,6 +13,7 @@ from studio.ui.panels.panel import Panel, PanelContext
 from studio.ui.panels.tab_order import in_tab_order, set_tab_order
 
 BODY_DELAY_MS = 250
+ORDER_DELAY_MS = 100
 _EDGE = 12
 _REVEAL_MARGIN = 40
 
@@ -48,6 +49,8 @@ class ScrollingPanel(Panel):
         self._lay_out()
         self._body_delay = QTimer(self, singleShot=True, interval=BODY_DELAY_MS)
         self._body_delay.timeout.connect(self._on_body_rested)
+        self._order_delay = QTimer(self, singleShot=True, interval=ORDER_DELAY_MS)
+        self._order_delay.timeout.connect(self._order_tabs)
         self._reveal_delay = QTimer(self, singleShot=True, interval=0)
         self._reveal_delay.timeout.connect(self._on_reveal_due)
         context.desk.session_opened.connect(self._on_session_opened)
@@ -79,10 +82,7 @@ class ScrollingPanel(Panel):
         """Show the story as it is now, and let Tab follow what is shown."""
         if self.session is not None:
             self.show_story(self.session.story)
-            stops = tuple(in_tab_order(self))
-            if stops != self._stops:
-                self._stops = stops
-                set_tab_order(stops)
+            self._order_tabs()
 
     def mark_stale(self) -> None:
         """Make the next `catch_up` show the story again."""
@@ -152,9 +152,16 @@ class ScrollingPanel(Panel):
         if not change.concerns(*self._fields):
             return
         if self.isVisible():
-            self.refresh()
+            self.show_story(change.story)
+            self._order_delay.start()
         else:
             self._is_stale = True
+
+    def _order_tabs(self) -> None:
+        stops = tuple(in_tab_order(self))
+        if stops != self._stops:
+            self._stops = stops
+            set_tab_order(stops)
 
     def _on_body_rested(self) -> None:
         if self.isVisible() and self.session is not None:

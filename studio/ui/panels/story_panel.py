@@ -166,4 +166,4 @@ def _choice(part: str, values: tuple[Status, ...] | tuple[CommentsPolicy, ...]) 
 
 
 def _step(part: str) -> str:
-    return sentence(f"panels.places.{part.partition('.')[0]}")
+    return sentence("panels.story.step", field=sentence(f"panels.places.{part.partition('.')[0]}"))

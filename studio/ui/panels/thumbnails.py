@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
+from shiboken6 import isValid
 
 from studio.story.picture import Crop, PlacedPicture
 from studio.ui.panels.panel import PanelDesk
@@ -41,6 +42,8 @@ class Thumbnails(QObject):
         self._asked.clear()
 
     def _on_ready(self, picture_id: str, key: _Key, data: bytes) -> None:
+        if not isValid(self):  # the window closed while the picture was being made
+            return
         self._asked.discard(key)
         pixmap = QPixmap()
         if pixmap.loadFromData(data):

@@ -76,8 +76,13 @@ def set_look(widget: QWidget, look: str) -> None:
 
 
 def set_style_property(widget: QWidget, name: str, value: object) -> None:
-    """Set a dynamic property the style sheet selects by, and restyle the widget if the value is new."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
+    """Set a dynamic property the style sheet selects by, and restyle the widget if the value is new.
+
+    A widget that was never shown has no style yet and gets the right one when it is.
+    """
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)

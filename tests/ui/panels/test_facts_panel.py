@@ -118,3 +118,22 @@ def test_a_box_is_placed_and_removed(show) -> None:
     assert shown.story.fact_boxes == ()
     notices[0].act()
     assert shown.story == STORY
+
+
+def test_an_empty_fact_of_a_box_that_is_opened_is_marked(show) -> None:
+    shown = show(replace(STORY, fact_boxes=(replace(BOX, facts=(Fact(), BOX.facts[0])),)))
+    card = shown.panel("facts").open_card("basics")
+    assert card.field_of("facts.0.question").is_marked_missing
+    assert not card.field_of("facts.1.question").is_marked_missing
+
+
+def test_source_and_date_are_made_when_they_are_asked_for_and_come_next(show, qapp) -> None:
+    shown = show()
+    card = shown.panel("facts").open_card("basics")
+    disclosure = card.rows[0].disclosure
+    QTest.mouseClick(disclosure.button, Qt.MouseButton.LeftButton)
+    disclosure.button.setFocus()
+    qapp.processEvents()
+    QTest.keyClick(disclosure.button, Qt.Key.Key_Tab)
+    assert qapp.focusWidget() is card.field_of("facts.0.source").text
+    assert qapp.focusWidget().exact_text == "Port office"

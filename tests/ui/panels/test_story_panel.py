@@ -98,12 +98,12 @@ def test_related_links_are_edited(show) -> None:
         QTest.keyClicks(text(shown, "related", "0", part), "x")
     rows = shown.panel("story").related.rows
     rows[0].included.click()
-    rows[0].cut.click()
+    rows[0].body.cut.click()
     link = shown.story.related[0]
     assert (link.url, link.section, link.excerpt, link.is_cut, link.is_included) == ("x", "x", "x", True, True)
     assert "x" in link.headline
-    assert rows[1].form.fields["url"].is_marked_missing
-    assert not rows[0].form.fields["url"].is_marked_missing
+    assert rows[1].field_of("url").is_marked_missing
+    assert not rows[0].field_of("url").is_marked_missing
 
 
 def test_links_and_corrections_are_added_and_removed(show) -> None:
