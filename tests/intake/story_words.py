@@ -5,7 +5,7 @@ from collections import Counter
 
 from studio.story.story import Story
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> Counter[str]:
