@@ -72,9 +72,16 @@ def _open_and_lock(path: Path) -> int | None:
             os.close(descriptor)
             return None
         # The holder before may have removed its file between our opening and our locking it: then try the new one.
-        if path.exists() and os.path.samestat(path.stat(), os.fstat(descriptor)):
+        if _has_name(path, descriptor):
             return descriptor
         os.close(descriptor)
+
+
+def _has_name(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:  # removed meanwhile
+        return False
 
 
 def _can_lock(descriptor: int) -> bool:
@@ -98,7 +105,10 @@ def _lock(descriptor: int) -> None:
 
 
 def _text(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:  # its owner may let go of it at any moment
+        return b""
 
 
 def _owner(text: bytes) -> LockOwner | None:
