@@ -1,8 +1,14 @@
-"""For the built program, and `python -m studio.ui`: the desk, without the command line around it."""
+"""For the built program, `offstone-desk` and `python -m studio.ui`: the desk, without the command line around it."""
 
 import sys
 
 from studio.ui.application import main
 
+
+def start() -> int:
+    """Open the desk as the words on the command line say; returns the exit code."""
+    return main(sys.argv[1:])
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(start())
