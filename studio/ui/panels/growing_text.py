@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 
-from studio.ui.panels.text_difference import difference
+from studio.ui.editor.text_difference import difference
+from studio.ui.editor.utf16 import units
 
 _MOST_LINES = 14
 _CARET_MARGIN = 24
@@ -49,13 +50,16 @@ class GrowingText(QPlainTextEdit):
         """Show a text that comes from elsewhere. The caret stays in the words it stands in."""
         if text == self._shown:
             return
-        change = difference(self.exact_text, text)
+        old = self.exact_text
+        change = difference(old, text)
         self._shown = text
+        if change is None:
+            return
         cursor = QTextCursor(self.document())
-        cursor.setPosition(change.start)
-        cursor.setPosition(change.start + change.removed, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(old[: change.start]))
+        cursor.setPosition(units(old[: change.end]), QTextCursor.MoveMode.KeepAnchor)
         with QSignalBlocker(self):
-            cursor.insertText(change.inserted)
+            cursor.insertText(change.text)
         self._fit()
 
     def event(self, event: QEvent) -> bool:

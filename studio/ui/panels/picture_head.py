@@ -22,7 +22,8 @@ def placement_badges(standing: Standing) -> tuple[Badge, ...]:
     if standing.is_lead:
         badges.append(Badge(sentence("panels.badges.lead"), Tone.ACCENT))
     if standing.times_placed == 1:
-        badges.append(Badge(sentence("panels.badges.placed")))
+        tone = Tone.WARNING if standing.is_lead else Tone.PLAIN  # the lead stands in the story already
+        badges.append(Badge(sentence("panels.badges.placed"), tone))
     elif standing.times_placed > 1:
         badges.append(Badge(sentence("panels.badges.placed-times", times=standing.times_placed), Tone.WARNING))
     elif standing.is_poster:

@@ -1,6 +1,8 @@
 """The text field of the panels: exact, growing, with a caret that stays."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -107,3 +109,12 @@ def test_undo_is_left_to_the_story(field: GrowingText) -> None:
     QTest.keyClicks(field, "abc")
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert field.exact_text == "abc"
+
+
+@given(texts=st.lists(st.text(st.characters(exclude_characters="\r\u2029\x00\ufdd0\ufdd1", exclude_categories=["Cs"]))))
+def test_whatever_is_shown_after_whatever_is_exact(texts: list[str]) -> None:
+    field = GrowingText()
+    for text in texts:
+        field.show_text(text)
+        assert field.exact_text == text
+    field.deleteLater()

@@ -1,8 +1,6 @@
 """The pure parts of the panels."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from studio.rendering.houses import CreditFormat
@@ -18,7 +16,6 @@ from studio.ui.panels.picture_credit import printed_credit
 from studio.ui.panels.place_words import place_words
 from studio.ui.panels.placement import placements
 from studio.ui.panels.restoring import with_element_back
-from studio.ui.panels.text_difference import difference, utf16_length
 from tests.ui.panels.desk import BOX, HARBOUR, STORY, FakeDesk
 
 
@@ -36,19 +33,6 @@ def test_placements_are_counted_for_elements_alone() -> None:
     body = "::picture{#a}\n\n   ::picture{#a}\n\n::fact-box{#b}\n\ntext ::picture{#c}\n\n"
     body += "::pull-quote[x]{#d}\n::nothing{#e}"
     assert placements(body) == {"a": 2, "b": 1}
-
-
-@given(st.text(), st.text())
-def test_a_difference_turns_one_text_into_the_other(old: str, new: str) -> None:
-    change = difference(old, new)
-    units = old.encode("utf-16-le", "surrogatepass")
-    end = change.start + change.removed
-    rebuilt = units[: change.start * 2] + change.inserted.encode("utf-16-le", "surrogatepass") + units[end * 2 :]
-    assert rebuilt == new.encode("utf-16-le", "surrogatepass")
-
-
-def test_characters_beyond_the_basic_plane_count_twice() -> None:
-    assert utf16_length("a🛟b") == 4
 
 
 def test_facts_are_put_in_moved_and_taken_out() -> None:
