@@ -14,6 +14,7 @@ from studio.intake.markdown_reader import parse_source, read_markdown
 from studio.intake.result import IntakeResult
 from studio.intake.text_reader import read_text
 from studio.story.directives import DirectiveName, parse_directive
+from studio.wording import sentence
 
 _HTML_START = re.compile(r"<!doctype html|<html\b|<head\b|<body\b|<meta\b|Version:\d[\d.]{0,5}\s{1,4}StartHTML:", re.I)
 _HTML_FRAGMENT = re.compile(r"<!--\s{0,5}StartFragment|</(?:p|div|h[1-6]|li|td|article|figure|blockquote)>", re.I)
@@ -84,7 +85,7 @@ def take_in(data: bytes | str, file_name: str = "", *, overrides: Mapping[int, F
 
     Raises IntakeError for what is too large, empty or not text.
     """
-    decoded = decode(data, file_name or "The text")
+    decoded = decode(data, file_name or sentence("intake.unnamed"))
     reader = reader_for(decoded.text, file_name)
     result = reader.read(decoded.text, overrides=overrides) if reader.has_choices else reader.read(decoded.text)
     return replace(result, notes=(*decoded.notes, *result.notes))

@@ -5,6 +5,7 @@ import codecs
 import pytest
 
 from studio.errors import IntakeError
+from studio.intake.fates import Fate
 from studio.intake.readers import READERS, take_in
 from studio.wording import explain, sentence
 
@@ -79,3 +80,10 @@ def test_what_cannot_be_taken_in_is_refused(data: bytes, code: str) -> None:
 
 def test_halves_of_surrogate_pairs_are_replaced() -> None:
     assert take_in("lone \ud800 half").lines[0].text == "lone \ufffd half"
+
+
+def test_choices_reach_the_reader() -> None:
+    text = "A headline of some words\n\nShare"
+    assert take_in(text, overrides={2: Fate.BODY}).story.body == "Share"
+    assert take_in("<h1>A headline</h1><p>Share</p>", overrides={1: Fate.BODY}).story.body == "Share"
+    assert [spec.id for spec in READERS if not spec.has_choices] == ["markdown"]
