@@ -21,7 +21,7 @@ def _redo(bench: Workbench) -> None:
 
 
 def _select_all(bench: Workbench) -> None:
-    bench.editor.select_all()
+    bench.select_all()
 
 
 def _bold(bench: Workbench) -> None:

@@ -43,7 +43,7 @@ FILE_COMMANDS = (
         icon="take-in",
         run=_take_in_clipboard,
     ),
-    Command(id="take-in-file", menu=Menu.FILE, group=1, shortcut="Ctrl+Alt+I", run=_take_in_file),
+    Command(id="take-in-file", menu=Menu.FILE, group=1, shortcut="Ctrl+Shift+O", run=_take_in_file),
     Command(
         id="hand-off",
         menu=Menu.FILE,

@@ -46,11 +46,12 @@ def _panel_command(panel_id: str, shortcut: str, icon: str) -> Command:
 
 
 STORY_COMMANDS = (
-    _status_command(Status.DRAFT, "Ctrl+Alt+1"),
-    _status_command(Status.READY, "Ctrl+Alt+2"),
-    _status_command(Status.SPIKED, "Ctrl+Alt+3", "spike"),
+    _status_command(Status.DRAFT, "Alt+1"),
+    _status_command(Status.READY, "Alt+2"),
+    _status_command(Status.SPIKED, "Alt+3", "spike"),
     _panel_command("pictures", "Ctrl+1", "picture"),
     _panel_command("facts", "Ctrl+2", "fact-box"),
-    _panel_command("preflight", "Ctrl+3", "preflight"),
-    _panel_command("story", "Ctrl+4", "story"),
+    _panel_command("embeds", "Ctrl+3", "embed"),
+    _panel_command("preflight", "Ctrl+4", "preflight"),
+    _panel_command("story", "Ctrl+5", "story"),
 )

@@ -33,9 +33,6 @@ class EditorActions(Protocol):
     def insert_directive(self, directive: Directive) -> None:
         """Place an element on a line of its own."""
 
-    def select_all(self) -> None:
-        """Select the whole field or body."""
-
     def zoom_in(self) -> None:
         """Show the text larger."""
 
@@ -73,6 +70,9 @@ class Workbench(Protocol):
 
     def redo(self) -> None:
         """Do the last undone step again."""
+
+    def select_all(self) -> None:
+        """Select all of the field that has the focus, or of the body."""
 
     def take_in_file(self) -> None:
         """Ask for a file and review its intake."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from studio.errors import KnownError
 from studio.session.desk import Desk
@@ -87,6 +87,14 @@ class Bench(QObject):
             session.redo()
         else:
             self.editor.redo()
+
+    def select_all(self) -> None:
+        """Select all of the field that has the focus, or of the body."""
+        focus = self._parts.window.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit) and not self.editor.isAncestorOf(focus):
+            focus.selectAll()
+        else:
+            self.editor.select_all()
 
     def take_in_file(self) -> None:
         """Ask for a file and review its intake."""
@@ -194,11 +202,15 @@ class Bench(QObject):
     def toggle_column(self, column: str) -> None:
         """Show or hide a column."""
         widget = self._parts.column(column)
-        widget.setVisible(not widget.isVisible())
+        focus = self._parts.window.focusWidget()
+        had_focus = focus is not None and widget.isAncestorOf(focus)
+        widget.setVisible(widget.isHidden())
+        if had_focus and widget.isHidden():
+            self.editor.setFocus()
 
     def is_column_shown(self, column: str) -> bool:
         """True when that column is shown."""
-        return self._parts.column(column).isVisible()
+        return not self._parts.column(column).isHidden()
 
     def use_page_width(self, width_id: str) -> None:
         """Show the preview's page at a reader's width."""
