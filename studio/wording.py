@@ -52,7 +52,7 @@ def sentence(code: str, /, **parameters: object) -> str:
 
 
 def counted(code: str, /, count: int, **parameters: object) -> str:
-    """The sentence for one or for many: ``<code>-one`` or ``<code>-many``, which get ``{count}``. Raises as `sentence`."""
+    """The sentence for one or for many, ``<code>-one`` or ``<code>-many``, with ``{count}``; raises as `sentence`."""
     return sentence(f"{code}-one" if count == 1 else f"{code}-many", count=count, **parameters)
 
 

@@ -37,10 +37,25 @@ class ListQuery(Struct, frozen=True, kw_only=True):
     after: int | None = None
 
 
+class Mark(Struct, frozen=True):
+    """A stretch of a snippet that matched: start and length in code points."""
+
+    start: int
+    length: int
+
+
+class Snippet(Struct, frozen=True):
+    """A few words around a match, as plain text, with the places of the matching words."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
 class StoryRow(Struct, frozen=True):
     """One line of a story list. `lead_sha256` is empty without a lead picture that has its file.
 
     `handed_off_revision` is the revision of the latest hand-off, or None. `place` continues the list after this row.
+    `snippet` holds a few words around what was searched for; empty where nothing was.
     """
 
     id: str
@@ -54,25 +69,12 @@ class StoryRow(Struct, frozen=True):
     lead_sha256: str
     handed_off_revision: int | None
     place: int
+    snippet: Snippet = Snippet("")
 
     @property
     def is_edited_since_hand_off(self) -> bool:
         """True when the story was handed off and has been saved since."""
         return self.handed_off_revision is not None and self.revision > self.handed_off_revision
-
-
-class Mark(Struct, frozen=True):
-    """A stretch of a snippet that matched: start and length in code points."""
-
-    start: int
-    length: int
-
-
-class Snippet(Struct, frozen=True):
-    """A few words around a match, as plain text, with the places of the matching words."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
 
 
 class SearchHit(Struct, frozen=True):

@@ -11,6 +11,7 @@ RANKED_UP_TO = 500
 """With more matches than this the newest come first: ranking a frequent word takes longer than a keystroke."""
 
 _SNIPPET_WORDS = 16
+_SNIPPET = f"snippet(stories_search, -1, '{MARK_START}', '{MARK_END}', '…', {_SNIPPET_WORDS})"
 
 _ROW = """
     s.id, s.working_slug, s.headline, s.section, s.status, s.words, s.updated_at, s.revision,
@@ -27,15 +28,16 @@ def list_stories(connection: sqlite3.Connection, query: ListQuery) -> tuple[Stor
     if expression:
         # CROSS JOIN: the index leads, from its newest story backwards, and stops when the page is full.
         source, place = "stories_search CROSS JOIN stories s ON s.number = stories_search.rowid", "stories_search.rowid"
+        snippet = f", {_SNIPPET}"
         conditions.insert(0, "stories_search MATCH ?")
         parameters.insert(0, expression)
     else:
-        source, place = "stories s", "s.change"
+        source, place, snippet = "stories s", "s.change", ""
     if query.after is not None:
         conditions.append(f"{place} < ?")
         parameters.append(query.after)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    sql = f"SELECT {_ROW}, {place} FROM {source}{where} ORDER BY {place} DESC LIMIT ?"
+    sql = f"SELECT {_ROW}, {place}{snippet} FROM {source}{where} ORDER BY {place} DESC LIMIT ?"
     return tuple(_story_row(row) for row in connection.execute(sql, (*parameters, query.limit)))
 
 
@@ -56,6 +58,7 @@ def _filters(query: ListQuery) -> tuple[list[str], list[object]]:
 def _story_row(row: tuple[object, ...]) -> StoryRow:
     values = list(row)
     values[4] = _status(str(values[0]), str(values[4]))
+    values[11:] = [snippet_from(str(marked)) for marked in values[11:]]
     return StoryRow(*values)  # type: ignore[arg-type]
 
 
@@ -67,10 +70,10 @@ def search_stories(connection: sqlite3.Connection, words: str, limit: int = DEFA
     order = "rank" if _match_count(connection, expression) <= RANKED_UP_TO else "rowid DESC"
     rows = connection.execute(
         "SELECT s.id, s.working_slug, s.headline, s.section, s.status, s.updated_at,"
-        f"      snippet(stories_search, -1, ?, ?, '…', {_SNIPPET_WORDS})"
+        f"      {_SNIPPET}"
         "  FROM stories_search CROSS JOIN stories s ON s.number = stories_search.rowid"
         f" WHERE stories_search MATCH ? ORDER BY stories_search.{order} LIMIT ?",
-        (MARK_START, MARK_END, expression, limit),
+        (expression, limit),
     )
     return tuple(_search_hit(*row) for row in rows)
 

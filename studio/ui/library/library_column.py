@@ -2,16 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import (
 from studio.library.records import ListQuery, SectionCount
 from studio.session.desk import Desk
 from studio.story.story import Status
+from studio.ui.library.no_stories import NoStories
 from studio.ui.library.story_list_model import PAGE_SIZE, StoryListModel
 from studio.ui.library.story_row_delegate import StoryRowDelegate
+from studio.ui.panels.labels import ElidedLabel
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import Theme, set_look
-from studio.wording import sentence
+from studio.wording import counted, sentence
 
 _REFRESH_DELAY_MS = 120
 
@@ -46,20 +49,26 @@ class LibraryColumn(QFrame):
     new_story_wanted = Signal()
     """Emitted when the editor pressed the button for a new story."""
 
+    take_in_wanted = Signal()
+    """Emitted when the editor pressed the button for taking in a copied page."""
+
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._statuses = _FILTERS[0][1]
         self._model = StoryListModel(desk, self)
+        self._model.about_to_load.connect(self._on_about_to_load)
         self._model.loaded.connect(self._on_loaded)
+        self._kept_place = (0, "")
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_DELAY_MS)
         self._refresh.timeout.connect(self.refresh)
         self.search_field = self._make_search_field()
-        self._section_box = QComboBox(self)
-        self._section_box.setAccessibleName(sentence("library.section-filter"))
-        self._section_box.activated.connect(self._ask)
+        self._section_box = self._make_section_box()
         self.list_view = self._make_list(theme)
-        self._empty = self._make_empty_page()
+        self._empty = NoStories(self)
+        self._empty.new_story_wanted.connect(self.new_story_wanted)
+        self._empty.take_in_wanted.connect(self.take_in_wanted)
+        self._empty.everything_wanted.connect(self._show_everything)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list_view)
         self._stack.addWidget(self._empty)
@@ -81,13 +90,14 @@ class LibraryColumn(QFrame):
         field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self._ask)
         field.returnPressed.connect(self._on_return_pressed)
+        field.installEventFilter(self)
         return field
 
     def _make_list(self, theme: Theme) -> QListView:
         view = QListView(self)
         view.setModel(self._model)
         view.setItemDelegate(StoryRowDelegate(theme))
-        view.setUniformItemSizes(True)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,19 +106,17 @@ class LibraryColumn(QFrame):
         view.activated.connect(self._on_activated)
         return view
 
-    def _make_empty_page(self) -> QWidget:
-        page = QWidget(self)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(16, 24, 16, 16)
-        self._empty_text = QLabel(page)
-        set_look(self._empty_text, "hint")
-        self._empty_text.setWordWrap(True)
-        layout.addWidget(self._empty_text)
-        layout.addStretch(1)
-        return page
+    def _make_section_box(self) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(sentence("library.section-filter"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        box.addItem(sentence("library.all-sections"), None)
+        box.activated.connect(self._ask)
+        return box
 
     def _lay_out(self) -> None:
-        title = QLabel(self._desk.lane.folder.stem, self)
+        title = ElidedLabel(self._desk.lane.folder.stem)
         set_look(title, "panel-title")
         new = QToolButton(self)
         new.setIcon(icon("new-story"))
@@ -121,7 +129,7 @@ class LibraryColumn(QFrame):
         top.addWidget(title, 1)
         top.addWidget(new)
         head = QVBoxLayout()
-        head.setContentsMargins(12, 10, 10, 6)
+        head.setContentsMargins(12, 10, 12, 10)
         head.setSpacing(8)
         head.addLayout(top)
         head.addWidget(self.search_field)
@@ -135,17 +143,17 @@ class LibraryColumn(QFrame):
 
     def _make_chips(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(0)
+        row.setSpacing(2)
         self._chips = QButtonGroup(self)
         for name, statuses in _FILTERS:
             chip = QPushButton(sentence(f"library.filter.{name}"), self)
             set_look(chip, "chip")
             chip.setCheckable(True)
             chip.setChecked(name == "all")
+            chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             chip.clicked.connect(partial(self._use_statuses, statuses))
             self._chips.addButton(chip)
             row.addWidget(chip)
-        row.addStretch(1)
         return row
 
     def _use_statuses(self, statuses: tuple[Status, ...]) -> None:
@@ -163,8 +171,9 @@ class LibraryColumn(QFrame):
         by_status, sections = counts
         for chip, (name, statuses) in zip(self._chips.buttons(), _FILTERS, strict=True):
             total = sum(by_status.get(status, 0) for status in statuses)
-            chip.setToolTip(sentence("library.count", stories=total))
-            chip.setAccessibleName(f"{sentence(f'library.filter.{name}')}, {sentence('library.count', stories=total)}")
+            count = counted("library.count", total)
+            chip.setToolTip(count)
+            chip.setAccessibleName(f"{sentence(f'library.filter.{name}')}, {count}")
         chosen = self._section_box.currentData()
         self._section_box.clear()
         self._section_box.addItem(sentence("library.all-sections"), None)
@@ -174,24 +183,66 @@ class LibraryColumn(QFrame):
         self._section_box.setCurrentIndex(max(0, self._section_box.findData(chosen)))
 
     @Slot()
-    def _on_loaded(self) -> None:
+    def _show_everything(self) -> None:
+        """Leave search and filters, so that every story that is not spiked is listed."""
+        self._chips.buttons()[0].setChecked(True)
+        self._statuses = _FILTERS[0][1]
+        self._section_box.setCurrentIndex(0)
+        with QSignalBlocker(self.search_field):
+            self.search_field.clear()
+        self._ask()
+        self.search_field.setFocus()
+
+    @Slot()
+    def _on_about_to_load(self) -> None:
+        index = self.list_view.currentIndex()
+        story_id = self._model.story_row(index).id if index.isValid() else ""
+        self._kept_place = (self.list_view.verticalScrollBar().value(), story_id)
+
+    @Slot(bool)
+    def _on_loaded(self, is_same_query: bool) -> None:
         has_rows = self._model.rowCount() > 0
+        had_focus = self.list_view.hasFocus()
         self._stack.setCurrentWidget(self.list_view if has_rows else self._empty)
-        is_searching = bool(self.search_field.text().strip()) or self._statuses != _FILTERS[0][1]
-        self._empty_text.setText(sentence("library.nothing-found" if is_searching else "library.empty"))
-        self._select_open_story()
+        self._empty.show_reason(is_filtered=self._is_filtered())
+        scrolled, story_id = self._kept_place
+        self._select(story_id if had_focus else "")
+        self.list_view.doItemsLayout()
+        self.list_view.verticalScrollBar().setValue(scrolled if is_same_query else 0)
+
+    def _is_filtered(self) -> bool:
+        is_searched = bool(self.search_field.text().strip())
+        return is_searched or self._statuses != _FILTERS[0][1] or self._section_box.currentIndex() > 0
 
     @Slot(object)
     def _on_session_opened(self, _session: object) -> None:
-        self._select_open_story()
+        self._select("")
+        self.list_view.viewport().update()
         self._refresh.start()
 
-    def _select_open_story(self) -> None:
-        row = self._model.row_of(self._desk.story.id) if self._desk.story is not None else -1
+    def _select(self, story_id: str) -> None:
+        """Make a story the current one, without scrolling to it: that one, or the open one."""
+        open_id = self._desk.story.id if self._desk.story is not None else ""
+        row = self._model.row_of(story_id) if story_id else -1
+        row = row if row >= 0 else self._model.row_of(open_id)
+        self.list_view.setAutoScroll(False)
         if row >= 0:
             self.list_view.setCurrentIndex(self._model.index(row))
         else:
             self.list_view.clearSelection()
+        self.list_view.setAutoScroll(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search field, Down goes to the list and Escape empties the field."""
+        if watched is self.search_field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and self._model.rowCount():
+                self.list_view.setCurrentIndex(self._model.index(0))
+                self.list_view.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search_field.text():
+                self.search_field.clear()
+                return True
+        return super().eventFilter(watched, event)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:

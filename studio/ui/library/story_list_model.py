@@ -1,7 +1,9 @@
 """The story list as Qt's views want it, read from the library page by page."""
 
+from html import escape
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from studio.library.records import ListQuery, StoryRow
@@ -9,6 +11,7 @@ from studio.session.desk import Desk
 from studio.wording import sentence
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+OPEN_ROLE = Qt.ItemDataRole.UserRole + 1
 PAGE_SIZE = 60
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -17,28 +20,33 @@ _Index = QModelIndex | QPersistentModelIndex
 class StoryListModel(QAbstractListModel):
     """Rows of the latest query. A result that a newer query overtook is dropped."""
 
-    loaded = Signal()
-    """Emitted when the first page of a query is there."""
+    about_to_load = Signal()
+    """Emitted right before the rows change."""
+
+    loaded = Signal(bool)
+    """Emitted when the rows of a query are there; true when they answer the same query as before."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._rows: list[StoryRow] = []
-        self._query = ListQuery(limit=PAGE_SIZE)
+        self._query: ListQuery | None = None
         self._query_number = 0
         self._has_more = False
 
     def ask(self, query: ListQuery) -> None:
-        """Show what answers to a query."""
+        """Show what answers to a query; asked again, as many rows as were there are read afresh."""
+        is_same = query == self._query
         self._query = query
         self._query_number += 1
         number = self._query_number
+        limit = max(query.limit, len(self._rows)) if is_same else query.limit
 
         def on_rows(rows: tuple[StoryRow, ...]) -> None:
             if number == self._query_number:
-                self._replace(rows)
+                self._replace(rows, has_more=len(rows) == limit, is_same=is_same)
 
-        self._desk.list_stories(query, on_rows)
+        self._desk.list_stories(replace(query, limit=limit), on_rows)
 
     def row_of(self, story_id: str) -> int:
         """The row of a story, or -1."""
@@ -59,11 +67,16 @@ class StoryListModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == OPEN_ROLE:
+            return self._desk.story is not None and self._desk.story.id == row.id
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.headline or sentence("library.untitled")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<qt>{escape(row.headline)}</qt>" if row.headline else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             headline = row.headline or sentence("library.untitled")
-            return f"{headline}, {row.section}, {sentence(f'library.status.{row.status}')}"
+            parts = (headline, sentence(f"library.status.{row.status}"), row.section, row.snippet.text)
+            return ", ".join(part for part in parts if part)
         return None
 
     def canFetchMore(self, parent: _Index) -> bool:
@@ -72,18 +85,12 @@ class StoryListModel(QAbstractListModel):
 
     def fetchMore(self, parent: _Index) -> None:
         """Read the next page."""
-        if not self.canFetchMore(parent) or not self._rows:
+        query = self._query
+        if query is None or not self.canFetchMore(parent) or not self._rows:
             return
         self._has_more = False
         number = self._query_number
-        query = self._query
-        after = ListQuery(
-            statuses=query.statuses,
-            section=query.section,
-            words=query.words,
-            limit=query.limit,
-            after=self._rows[-1].place,
-        )
+        after = replace(query, after=self._rows[-1].place)
 
         def on_rows(rows: tuple[StoryRow, ...]) -> None:
             if number == self._query_number and rows:
@@ -95,8 +102,10 @@ class StoryListModel(QAbstractListModel):
 
         self._desk.list_stories(after, on_rows)
 
-    def _replace(self, rows: tuple[StoryRow, ...]) -> None:
+    def _replace(self, rows: tuple[StoryRow, ...], *, has_more: bool, is_same: bool) -> None:
         """Show new rows; the same stories in the same order change in place, so that nothing jumps."""
+        self.about_to_load.emit()
+        self._has_more = has_more
         if [row.id for row in rows] == [row.id for row in self._rows]:
             self._rows = list(rows)
             if rows:
@@ -105,5 +114,4 @@ class StoryListModel(QAbstractListModel):
             self.beginResetModel()
             self._rows = list(rows)
             self.endResetModel()
-        self._has_more = len(rows) == self._query.limit
-        self.loaded.emit()
+        self.loaded.emit(is_same)

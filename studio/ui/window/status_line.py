@@ -7,7 +7,7 @@ from studio.session.autosave import SaveState, SaveStatus
 from studio.session.review_feed import Review
 from studio.story.findings import Severity
 from studio.ui.theme.theme import set_look, set_style_property
-from studio.wording import sentence
+from studio.wording import counted, sentence
 
 
 class StatusLine(QStatusBar):
@@ -47,16 +47,14 @@ class StatusLine(QStatusBar):
         words = (
             sentence("status.words-of", words=review.words, target=word_target)
             if word_target
-            else sentence("status.words", words=review.words)
+            else counted("status.words", review.words)
         )
         self.length_label.setText(f"{words} · {sentence('status.minutes', minutes=review.minutes)}")
         errors = sum(finding.severity is Severity.ERROR for finding in review.findings)
         warnings = len(review.findings) - errors
-        self.findings_button.setText(
-            sentence("status.findings", errors=errors, warnings=warnings)
-            if review.findings
-            else sentence("status.clear")
-        )
+        found = [counted("status.errors", errors)] if errors else []
+        found += [counted("status.warnings", warnings)] if warnings else []
+        self.findings_button.setText(", ".join(found) or sentence("status.clear"))
         self.findings_button.show()
 
     def show_language(self, language: str) -> None:
