@@ -16,8 +16,10 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 
 _Index = QModelIndex | QPersistentModelIndex
 
-_FATE_WIDTH = 128
-_PADDING = 10
+_FATE_WIDTH = 140
+_PADDING = 12
+_ABOVE, _BETWEEN = 7, 2
+_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 
 
 class LineListModel(QAbstractListModel):
@@ -52,9 +54,9 @@ class LineListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return sentence(f"intake.reason.{line.reason}")
+            return _reason(line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{sentence(f'intake.fate.{line.fate}')}: {line.text}"
+            return f"{sentence(f'intake.fate.{line.fate}')}: {line.text} ({_reason(line)})"
         return None
 
 
@@ -66,14 +68,14 @@ class LineDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as the words need at the list's width."""
+        """As high as the words need at the list's width, with a line for the reason where they are left out."""
         line: IntakeLine = index.data(LINE_ROLE)
         view: Any = option.widget
-        width = view.viewport().width() - _FATE_WIDTH - 3 * _PADDING
-        bounds = QFontMetrics(self._font(line)).boundingRect(
-            QRect(0, 0, max(80, width), 10_000), int(Qt.TextFlag.TextWordWrap), line.text
-        )
-        return QSize(view.viewport().width(), max(30, bounds.height() + 14))
+        width = max(80, view.viewport().width() - _FATE_WIDTH - 2 * _PADDING)
+        height = _height(line.text, self._font(line), width)
+        if line.fate in NOT_KEPT:
+            height += _height(_reason(line), interface_font(12), width) + _BETWEEN
+        return QSize(view.viewport().width(), height + 2 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one line."""
@@ -86,21 +88,35 @@ class LineDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours.accent_wash))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours.hover))
-        painter.fillRect(
-            QRect(rect.left(), rect.top() + 1, 3, rect.height() - 2),
-            QColor(colours.accent if is_kept else colours.faint),
-        )
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        bar = QRect(rect.left(), rect.top(), 3, rect.height() - 1)
+        painter.fillRect(bar, QColor(colours.accent if is_kept else colours.rule))
+        font = self._font(line)
+        text_area = rect.adjusted(_FATE_WIDTH, _ABOVE, -_PADDING, 0)
         painter.setFont(interface_font(12))
         painter.setPen(QColor(colours.accent if is_kept else colours.quiet))
-        fate_area = QRect(rect.left() + _PADDING, rect.top() + 7, _FATE_WIDTH - 4, rect.height() - 10)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
-        painter.drawText(fate_area, flags, sentence(f"intake.fate.{line.fate}"))
-        painter.setFont(self._font(line))
+        baseline = QFontMetrics(font).ascent() - QFontMetrics(painter.font()).ascent()
+        fate_area = QRect(rect.left() + _PADDING + 3, rect.top() + _ABOVE + baseline, _FATE_WIDTH - 20, rect.height())
+        painter.drawText(fate_area, _FLAGS, sentence(f"intake.fate.{line.fate}"))
+        painter.setFont(font)
         painter.setPen(QColor(colours.ink if is_kept else colours.quiet))
-        text_area = rect.adjusted(_FATE_WIDTH + _PADDING, 6, -_PADDING, -4)
-        painter.drawText(text_area, flags, line.text)
+        painter.drawText(text_area, _FLAGS, line.text)
+        if not is_kept:
+            painter.setFont(interface_font(12))
+            height = _height(line.text, font, text_area.width())
+            painter.drawText(text_area.adjusted(0, height + _BETWEEN, 0, 0), _FLAGS, _reason(line))
         painter.restore()
 
     @staticmethod
     def _font(line: IntakeLine) -> QFont:
         return text_font(15, bold=line.fate in {Fate.HEADLINE, Fate.SUBHEADING, Fate.FACT_BOX})
+
+
+def _reason(line: IntakeLine) -> str:
+    return sentence(f"intake.reason.{line.reason}")
+
+
+def _height(text: str, font: QFont, width: int) -> int:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _FLAGS, text).height()

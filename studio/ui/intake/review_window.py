@@ -25,7 +25,7 @@ from studio.ui.intake.line_list import LINE_ROLE, LineDelegate, LineListModel
 from studio.ui.preview.preview_source import PreviewSource
 from studio.ui.preview.preview_view import PreviewView
 from studio.ui.theme.theme import Theme, set_look
-from studio.wording import sentence
+from studio.wording import counted, sentence
 
 Read = Callable[[Mapping[int, Fate]], IntakeResult]
 
@@ -48,6 +48,7 @@ class IntakeReview(QDialog):
         self._model = LineListModel(self)
         self.lines = self._make_list(theme)
         self.fate_box = QComboBox(self)
+        self.keep_button = QPushButton(self)
         self._reason = QLabel(self)
         self._summary = QLabel(self)
         self._notes = QLabel(self)
@@ -103,6 +104,7 @@ class IntakeReview(QDialog):
         splitter.addWidget(right)
         splitter.setSizes([620, 620])
         splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -128,6 +130,8 @@ class IntakeReview(QDialog):
         for fate in CHOOSABLE:
             self.fate_box.addItem(sentence(f"intake.fate.{fate}"), fate)
         self.fate_box.activated.connect(self._on_fate_activated)
+        self.keep_button.clicked.connect(self._on_keep_clicked)
+        self.keep_button.setAutoDefault(False)
         self._reason.setWordWrap(True)
         set_look(self._reason, "hint")
         row = QHBoxLayout(bar)
@@ -135,6 +139,7 @@ class IntakeReview(QDialog):
         row.setSpacing(10)
         row.addWidget(label)
         row.addWidget(self.fate_box)
+        row.addWidget(self.keep_button)
         row.addWidget(self._reason, 1)
         return bar
 
@@ -167,7 +172,8 @@ class IntakeReview(QDialog):
         self._model.show_result(result)
         kept = sum(line.fate not in NOT_KEPT for line in result.lines)
         dropped = sum(line.fate is Fate.DROPPED for line in result.lines)
-        self._summary.setText(sentence("review.summary", kept=kept, dropped=dropped, ads=result.ads))
+        parts = (counted("review.kept", kept), counted("review.dropped", dropped), counted("review.ads", result.ads))
+        self._summary.setText(f"{', '.join(parts)}. {sentence('review.nothing-silent')}")
         notes = "\n".join(sentence(note.code, **note.parameters) for note in result.notes)
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
@@ -181,7 +187,10 @@ class IntakeReview(QDialog):
 
     def _show_selected(self) -> None:
         lines = self._selected_lines()
-        self.fate_box.setEnabled(bool(lines) and self._has_choices)
+        can_choose = bool(lines) and self._has_choices
+        self.fate_box.setEnabled(can_choose)
+        self.keep_button.setEnabled(can_choose)
+        self.keep_button.setText(sentence("review.leave-out" if _is_kept(lines) else "review.keep"))
         if lines:
             self.fate_box.setCurrentIndex(self.fate_box.findData(lines[0].fate))
             self._reason.setText(sentence(f"intake.reason.{lines[0].reason}"))
@@ -192,7 +201,17 @@ class IntakeReview(QDialog):
     def _on_selection_changed(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
         self._show_selected()
 
+    @Slot()
+    def _on_keep_clicked(self) -> None:
+        """Leave the lines out that are kept, or keep them as paragraphs: one click either way."""
+        lines = self._selected_lines()
+        self.choose_fate(tuple(line.number for line in lines), Fate.DROPPED if _is_kept(lines) else Fate.BODY)
+
     @Slot(int)
     def _on_fate_activated(self, index: int) -> None:
         numbers = tuple(line.number for line in self._selected_lines())
         self.choose_fate(numbers, Fate(self.fate_box.itemData(index)))
+
+
+def _is_kept(lines: tuple[IntakeLine, ...]) -> bool:
+    return any(line.fate not in NOT_KEPT for line in lines)
