@@ -59,6 +59,7 @@ class CardsPanel(ScrollingPanel):
         self.content.addWidget(self.empty)
         self.content.addLayout(self._list)
         self.content.addWidget(self.add_button)
+        self.add_button.hide()
         context.theme.changed.connect(self._on_theme_changed)
 
     @property

@@ -89,7 +89,7 @@ class PreviewPane(QFrame):
         self.view.preview_page.link_clicked.connect(self._on_link_clicked)
         self.view.use_scheme(self._scheme)
         self._lay_out_view()
-        self.view.show()
+        self.view.hide()  # a blank page would be a white hole in a dark desk
         self._load(keep_place=False)
 
     def show_session(self, session: StorySession, house: House, pictures: PictureService, *, keep_place: bool) -> None:
@@ -138,6 +138,7 @@ class PreviewPane(QFrame):
         if self.view is not None and self.source is not None and self._session is not None and self._house is not None:
             self.source.show(self._session.story, self._house, self._pictures)
             self.view.load_story(keep_place=keep_place)
+            self.view.show()
 
     def _make_bar(self) -> QFrame:
         bar = QFrame(self)

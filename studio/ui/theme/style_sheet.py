@@ -43,7 +43,7 @@ QAbstractButton[look="row"] {{ background: transparent; border: 1px solid transp
 QAbstractButton[look="row"]:hover {{ background: {hover}; }}
 QAbstractButton[look="row"]:focus {{ border: 1px solid {accent}; }}
 QPushButton[look="chip"] {{ background: transparent; border: 1px solid transparent; border-radius: 11px;
-    padding: 2px 7px; color: {quiet}; font-size: 12px; }}
+    padding: 2px 5px; color: {quiet}; font-size: 12px; }}
 QPushButton[look="chip"]:hover {{ background: {hover}; }}
 QPushButton[look="chip"]:checked {{ background: {accent_wash}; color: {accent}; font-weight: 600; }}
 QPushButton[look="chip"]:focus {{ border: 1px solid {accent}; }}
@@ -55,12 +55,13 @@ QPushButton[look="tab"]:focus {{ background: {hover}; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {{ background: {raised}; color: {ink};
     border: 1px solid {rule}; border-radius: 6px; padding: 5px 8px; selection-background-color: {accent};
-    selection-color: {on_accent}; }}
+    selection-color: {on_accent}; placeholder-text-color: {quiet}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
     border: 1px solid {accent}; }}
 QLineEdit[missing="true"], QPlainTextEdit[missing="true"], QComboBox[missing="true"] {{
     border: 1px solid {error}; background: {error_wash}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: transparent; color: {faint}; }}
+QTextEdit[look="bare"], QTextEdit[look="bare"]:focus {{ background: {page}; border: none; border-radius: 0; }}
 QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QComboBox[look="bare"] {{ background: transparent; border: none;
     padding: 0; border-radius: 0; }}
 QPlainTextEdit[look="writing"], QPlainTextEdit[look="writing"]:focus {{ background: transparent; border: none;

@@ -1,19 +1,19 @@
 """The command palette: every command by its name, found by a few letters of it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.commands.command import Command
 from studio.commands.matching import best_matches
 from studio.commands.workbench import Workbench
-from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
+from studio.ui.window.command_rows import COMMAND_ROLE, CommandDelegate, shortcut_text
 from studio.wording import sentence
 
-_WIDTH = 520
+_WIDTH = 560
+_HEIGHT = 460
 _FROM_TOP = 72
-_COMMAND_ROLE = Qt.ItemDataRole.UserRole
 
 
 class CommandPalette(QFrame):
@@ -24,7 +24,7 @@ class CommandPalette(QFrame):
         set_look(self, "palette")
         self.setAccessibleName(sentence("palette.name"))
         self._window = window
-        self._commands = commands
+        self._commands = tuple(command for command in commands if command.id != "palette")
         self._bench = bench
         self._focus_before: QWidget | None = None
         self.field = QLineEdit(self)
@@ -35,14 +35,23 @@ class CommandPalette(QFrame):
         self.results = QListWidget(self)
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.setAccessibleName(sentence("palette.name"))
+        self.results.setItemDelegate(CommandDelegate(self.results))
+        self.results.setUniformItemSizes(True)
+        self.results.setMouseTracking(True)
+        self.results.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results.currentRowChanged.connect(self._on_current_changed)
         self.results.itemClicked.connect(self._on_item_chosen)
         self._nothing = QLabel(sentence("palette.nothing"), self)
         set_look(self._nothing, "hint")
         layout = QVBoxLayout(self)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(10, 8, 10, 8)
         layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(8)
         layout.addWidget(self.field)
-        layout.addWidget(self.results)
-        layout.addWidget(self._nothing)
+        layout.addWidget(self.results, 1)
+        layout.addWidget(self._nothing, 1)
         self.hide()
 
     def open(self) -> None:
@@ -51,7 +60,7 @@ class CommandPalette(QFrame):
         self.field.clear()
         self._on_text_changed("")
         self.setFixedWidth(min(_WIDTH, self._window.width() - 40))
-        self.setFixedHeight(min(440, self._window.height() - 2 * _FROM_TOP))
+        self.setFixedHeight(min(_HEIGHT, self._window.height() - 2 * _FROM_TOP))
         self.move((self._window.width() - self.width()) // 2, _FROM_TOP)
         self.show()
         self.raise_()
@@ -79,11 +88,8 @@ class CommandPalette(QFrame):
         self.results.clear()
         runnable = tuple(command for command in self._commands if command.is_enabled(self._bench))
         for command in best_matches(runnable, text):
-            shortcut = QKeySequence.fromString(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(f"{command.title}    {shortcut}" if shortcut else command.title)
-            if command.icon:
-                item.setIcon(icon(command.icon))
-            item.setData(_COMMAND_ROLE, command.id)
+            item = QListWidgetItem(f"{command.title} {shortcut_text(command)}".strip())
+            item.setData(COMMAND_ROLE, command)
             self.results.addItem(item)
         self.results.setCurrentRow(0)
         self.results.setVisible(self.results.count() > 0)
@@ -101,9 +107,15 @@ class CommandPalette(QFrame):
 
     @Slot(QListWidgetItem)
     def _on_item_chosen(self, item: QListWidgetItem) -> None:
-        command = next(command for command in self._commands if command.id == item.data(_COMMAND_ROLE))
+        command: Command = item.data(COMMAND_ROLE)
         self._close()
         command.run(self._bench)
+
+    @Slot(int)
+    def _on_current_changed(self, row: int) -> None:
+        """Say which command Enter would run, for those who hear the field and do not see the list."""
+        item = self.results.item(row)
+        self.field.setAccessibleDescription(item.text() if item is not None else self._nothing.text())
 
     def _close(self) -> None:
         self.hide()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from studio import __version__
 from studio.errors import KnownError
@@ -19,6 +19,7 @@ from studio.session.notices import Notice
 from studio.settings.settings import Theme as ThemeChoice
 from studio.ui.graphics import Renderer
 from studio.ui.theme.theme import Theme
+from studio.ui.window.about_box import AboutBox
 from studio.ui.window.guide_window import GuideWindow
 from studio.wording import explain, sentence
 
@@ -134,9 +135,6 @@ class Dialogs(QObject):
         """Say what this program is, with versions."""
         from studio.ui.preview.engine import chromium_version
 
-        box = QMessageBox(self._window)
-        box.setWindowTitle(sentence("about.title"))
-        box.setText(sentence("about.text", version=__version__))
         versions = sentence(
             "about.versions",
             python=platform.python_version(),
@@ -144,8 +142,7 @@ class Dialogs(QObject):
             chromium=chromium_version(),
             renderer=sentence(f"about.renderer-{'software' if self._renderer.is_software else 'hardware'}"),
         )
-        box.setInformativeText(f"{sentence('about.licence')}\n\n{versions}")
-        box.open()
+        AboutBox(__version__, versions, self._window).open()
 
     def _on_review_accepted(self) -> None:
         if self.review is not None:

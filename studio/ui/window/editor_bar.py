@@ -28,10 +28,11 @@ class EditorBar(QFrame):
         layout.setSpacing(1)
         for command_id in _TEXT_COMMANDS:
             layout.addWidget(self._button(actions[command_id]))
-        layout.addSpacing(10)
+        layout.addSpacing(6)
         for command_id in _ELEMENT_COMMANDS:
             layout.addWidget(self._button(actions[command_id]))
         layout.addStretch(1)
+        layout.addSpacing(6)
         self.status_box = QComboBox(self)
         self.status_box.setAccessibleName(sentence("window.status"))
         self.status_box.setToolTip(sentence("window.status"))

@@ -1,12 +1,15 @@
 """The user guide in a window of its own, offline."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from studio.ui.theme.fonts import text_font
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
+
+_LINE_HEIGHT = 130
+_AFTER_PARAGRAPH, _BEFORE_HEADING, _AFTER_ITEM, _CELL_PADDING = 10, 22, 3, 6
 
 
 class GuideWindow(QWidget):
@@ -23,8 +26,34 @@ class GuideWindow(QWidget):
         browser.setOpenLinks(False)
         browser.document().setDocumentMargin(28)
         browser.setMarkdown(markdown)
+        give_air(browser.document())
         set_look(browser, "bare")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(browser)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self).activated.connect(self.close)
+
+
+def give_air(document: QTextDocument) -> None:
+    """Set the spaces between lines, paragraphs and cells, which Markdown does not say."""
+    block = document.begin()
+    while block.isValid():
+        _space(block)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            layout = frame.format().toTableFormat()
+            layout.setCellPadding(_CELL_PADDING)
+            layout.setTopMargin(_AFTER_PARAGRAPH)
+            layout.setBottomMargin(_AFTER_PARAGRAPH)
+            frame.setFormat(layout)
+
+
+def _space(block: QTextBlock) -> None:
+    cursor = QTextCursor(block)
+    layout = QTextBlockFormat(block.blockFormat())
+    layout.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if cursor.currentTable() is None:
+        layout.setTopMargin(_BEFORE_HEADING if layout.headingLevel() and block.blockNumber() else 0)
+        layout.setBottomMargin(_AFTER_ITEM if block.textList() is not None else _AFTER_PARAGRAPH)
+    cursor.setBlockFormat(layout)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.commands.all_commands import COMMANDS
 from studio.errors import KnownError
@@ -24,6 +24,7 @@ from studio.ui.window.bench import Bench
 from studio.ui.window.command_palette import CommandPalette
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.editor_bar import EditorBar
+from studio.ui.window.empty_desk import EmptyDesk
 from studio.ui.window.menus import Menus
 from studio.ui.window.save_banner import SaveBanner
 from studio.ui.window.status_line import StatusLine
@@ -32,7 +33,7 @@ from studio.ui.window.window_parts import WindowParts
 from studio.wording import sentence
 
 _COLUMN_WIDTHS = (232, 500, 400, 290)
-_SMALLEST = (1100, 640)
+_SMALLEST_HEIGHT = 560
 
 
 class MainWindow(QMainWindow):
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, theme: Theme, renderer: Renderer) -> None:
         super().__init__()
         self.desk = desk
-        self.setMinimumSize(*_SMALLEST)
+        self.setMinimumHeight(_SMALLEST_HEIGHT)
         self._is_painted = False
         self.library = LibraryColumn(desk, theme, self)
         self.editor = ArticleEditor(theme, self)
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.editor_bar)
         column.addWidget(self.editor, 1)
         self._article = QStackedWidget(self)
-        self._article.addWidget(self._make_empty_page())
+        self._article.addWidget(EmptyDesk(self.menus.actions, self))
         self._article.addWidget(article)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for widget in (self.library, self._article, self.preview, self.panels):
@@ -116,9 +117,9 @@ class MainWindow(QMainWindow):
         for index, stretch in enumerate((0, 3, 2, 0)):
             self._splitter.setStretchFactor(index, stretch)
         self.library.setMinimumWidth(200)
-        self._article.setMinimumWidth(380)
         self.preview.setMinimumWidth(260)
         self.panels.setMaximumWidth(420)
+        self.panels.setEnabled(False)  # until there is a story
         self.library.setMaximumWidth(360)
         self._splitter.setSizes(list(_COLUMN_WIDTHS))
         central = QWidget(self)
@@ -129,24 +130,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._splitter, 1)
         self.setCentralWidget(central)
 
-    def _make_empty_page(self) -> QFrame:
-        page = QFrame(self)
-        set_look(page, "page")
-        label = QLabel(sentence("window.no-story"), page)
-        set_look(label, "hint")
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(40, 40, 40, 40)
-        layout.addWidget(label)
-        return page
-
     def _connect(self) -> None:
         self.desk.session_opened.connect(self._on_session_opened)
         self.desk.house_changed.connect(self._on_house_changed)
         self.desk.notice.connect(self.toast.show_notice)
         self.library.story_chosen.connect(self.desk.show_story)
         self.library.new_story_wanted.connect(self.menus.actions["new-story"].trigger)
+        self.library.take_in_wanted.connect(self.menus.actions["take-in-clipboard"].trigger)
         self.editor.caret_line_changed.connect(self.preview.follow_line)
         self.editor.files_dropped.connect(self._on_files_dropped)
         self.editor.picture_pasted.connect(self._on_picture_pasted)
@@ -178,7 +168,9 @@ class MainWindow(QMainWindow):
         opened = self.desk.open_story
         if opened is None:
             return
+        is_first = self._article.currentIndex() == 0
         self._article.setCurrentIndex(1)
+        self.panels.setEnabled(True)
         self.editor.open(session, self.desk.house.sections)
         self.preview.show_session(session, self.desk.house, opened.pictures, keep_place=False)
         session.changed.connect(self._on_changed)
@@ -187,6 +179,8 @@ class MainWindow(QMainWindow):
         opened.review.reviewed.connect(self._on_reviewed)
         self._on_save_status(opened.autosave.status)
         self._show_frame()
+        if is_first:
+            self.editor.setFocus()
         self.menus.refresh()
 
     @Slot(object)

@@ -1,6 +1,6 @@
 """The banner that stays while the story cannot be saved."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -20,6 +20,7 @@ class SaveBanner(QFrame):
         set_look(self, "banner")
         self.label = QLabel(self)
         self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         button = QPushButton(sentence("banner.copy-all"), self)
         button.clicked.connect(self._on_copy_all)
         layout = QHBoxLayout(self)
