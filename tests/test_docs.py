@@ -10,6 +10,7 @@ import pytest
 from studio import __version__
 from tests.project_files import ROOT, tracked_files
 
+_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+).*?(?P=ticks)", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"!?\[[^\]]*\]\(<?([^)>\s]+)")
 _SLASH = "/"  # keeps the pattern out of its own match
 _OF_ONE_MACHINE = re.compile(
@@ -24,7 +25,7 @@ def _markdown() -> list[Path]:
 def test_links_between_documents_resolve() -> None:
     broken = []
     for document in _markdown():
-        for target in _LINK.findall(re.sub(r"```.*?```|`[^`]*`", "", document.read_text("utf-8"), flags=re.DOTALL)):
+        for target in _LINK.findall(_CODE.sub("", document.read_text("utf-8"))):
             is_ours = not re.match(r"[a-z]+:|#", target)
             if is_ours and not (document.parent / target.partition("#")[0]).exists():
                 broken.append(f"{document.relative_to(ROOT)}: {target}")

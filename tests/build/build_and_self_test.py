@@ -41,7 +41,11 @@ def self_test(folder: Path, home: Path) -> int:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         values["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     command = [str(folder / PROGRAM), "--self-test"]
-    return subprocess.run(command, cwd=home, env=values, timeout=SELF_TEST_SECONDS, check=False).returncode
+    try:
+        return subprocess.run(command, cwd=home, env=values, timeout=SELF_TEST_SECONDS, check=False).returncode
+    except subprocess.TimeoutExpired:
+        print(f"The self-test did not end within {SELF_TEST_SECONDS} seconds.")
+        return 1
 
 
 def main() -> int:
