@@ -19,6 +19,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "studio/session/desk.py:hand_off": "Pillow, exiv2 and the exporters, for a hand-off only",
         "studio/session/picture_service.py:_decode": "Pillow and exiv2, on the worker lane",
         "studio/session/picture_service.py:_make_rendition": "Pillow, on the worker lane",
+        "studio/ui/__main__.py:start": "the demonstration, for a self-test only",
         "studio/ui/application.py:_on_closed": "TOML Kit, for writing the settings at the end",
         "studio/ui/preview/preview_pane.py:start": "markdown-it, Jinja and WebEngine, after the first paint",
         "studio/ui/window/dialogs.py:review_source": "the intake and its HTML parser, for an intake only",

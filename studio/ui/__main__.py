@@ -6,8 +6,13 @@ from studio.ui.application import main
 
 
 def start() -> int:
-    """Open the desk as the words on the command line say; returns the exit code."""
-    return main(sys.argv[1:])
+    """Open the desk as the words on the command line say, or test this program by itself; returns the exit code."""
+    words = sys.argv[1:]
+    if words[:1] == ["--self-test"]:
+        from studio.ui.demonstration import main as demonstrate
+
+        return demonstrate(words[1:])
+    return main(words)
 
 
 if __name__ == "__main__":
