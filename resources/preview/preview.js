@@ -3,6 +3,9 @@
 var offstone = (() => {
   const PART_SIZE = 50;
   const PLACE_FOR_CARET = 0.35;
+  const MOST_CORRECTIONS = 8;
+
+  let following = 0;
 
   const body = () => document.querySelector("article .body");
   const parts = () => Array.from(body().children);
@@ -98,6 +101,22 @@ var offstone = (() => {
     return { elements, parent: middle.parentElement, before: isBefore ? middle : null };
   };
 
+  /* Parts out of view have a guessed height. Coming near they get their own, and what was scrolled to moves: look again. */
+  const follow = (number, index, fraction, isForced, corrections) => {
+    const block = index < 0 ? document.querySelector("article h1") : blockAt(index);
+    if (!block || number !== following) return;
+    const box = block.getBoundingClientRect();
+    const place = box.top + box.height * fraction;
+    const height = window.innerHeight;
+    if (!isForced && place > height * 0.08 && place < height * 0.85) return;
+    window.scrollTo(0, Math.max(0, window.scrollY + place - height * PLACE_FOR_CARET));
+    if (corrections > 0) {
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => follow(number, index, fraction, false, corrections - 1)),
+      );
+    }
+  };
+
   const topOf = (element) => element.getBoundingClientRect().top + window.scrollY;
 
   return {
@@ -134,13 +153,8 @@ var offstone = (() => {
 
     /* Bring a place in a block into view, unless it is there already. */
     follow(index, fraction, isForced) {
-      const block = index < 0 ? document.querySelector("article h1") : blockAt(index);
-      if (!block) return;
-      const box = block.getBoundingClientRect();
-      const place = box.top + box.height * fraction;
-      const height = window.innerHeight;
-      if (!isForced && place > height * 0.08 && place < height * 0.85) return;
-      window.scrollTo(0, Math.max(0, window.scrollY + place - height * PLACE_FOR_CARET));
+      following += 1;
+      follow(following, index, fraction, isForced, MOST_CORRECTIONS);
     },
 
     alignTop(index, fraction) {

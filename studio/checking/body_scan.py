@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from studio.story.directives import ELEMENT_DIRECTIVES, Directive, parse_directive
+from studio.story.directives import ELEMENT_DIRECTIVES, Directive, DirectiveName, parse_directive, shown_directive
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)")
-_DIRECTIVE_START = re.compile(r" {0,3}::[A-Za-z]")
+_DIRECTIVE_START = re.compile(r"::[A-Za-z]")
 _IMAGE = re.compile(r"(?<!\\)!\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,500}\][(\[]")
 _TK = re.compile(r"(?<!\w)(?:TK)+(?!\w)")
 _NOT_COPY = re.compile(r"(?:\]\(|://|www\.|\{#)[^\s)>}\]]*")
@@ -24,7 +24,8 @@ class PlacedDirective(Struct, frozen=True):
 class BodyScan(Struct, frozen=True, kw_only=True):
     """What one pass over a body found; every number is a 0-based line.
 
-    `malformed` are lines that begin like a directive and are none. `plain_text` is the body without its directives.
+    `malformed` are lines that begin like a directive and are none, or whose words would not all show. `plain_text`
+    is the body without its directives.
     """
 
     directives: tuple[PlacedDirective, ...]
@@ -64,7 +65,8 @@ def scan_body(body: str) -> BodyScan:
             text.append(line)
         elif "::" in line and _DIRECTIVE_START.match(line):
             directive = parse_directive(line)
-            if directive is None:
+            is_known = directive is not None and directive.name in set(DirectiveName)
+            if directive is None or (is_known and shown_directive(line) is None):
                 malformed.append(number)
             else:
                 directives.append(PlacedDirective(number, directive))

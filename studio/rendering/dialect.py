@@ -16,11 +16,10 @@ from markdown_it.utils import OptionsDict
 
 from studio.rendering.tables import close_table, fit_cell, open_table, whole_table
 from studio.rendering.typography import quotes_of, set_dashes
-from studio.story.directives import Directive, DirectiveName, format_directive, parse_directive
+from studio.story.directives import shown_directive
 
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
-_NAMES = frozenset(DirectiveName)
 _DEEPEST_BLOCK = 100
 """Nesting at which quotes and lists become plain text. Deeper, the parser would drop words or exhaust the stack."""
 
@@ -72,24 +71,6 @@ def set_inline(markdown: MarkdownIt, tokens: list[Token], env: MutableMapping[st
             rule(state)
 
 
-def directive_in(line: str) -> Directive | None:
-    """The directive of the dialect a line holds.
-
-    A line with a name the dialect does not know, or with words that no directive of its name shows, is text: what
-    was typed stays visible.
-    """
-    found = parse_directive(line)
-    if found is None or found.name not in _NAMES:
-        return None
-    if found.name != DirectiveName.PULL_QUOTE and (found.text or found.by):
-        return None
-    return found if _letters(format_directive(found)) == _letters(line) else None
-
-
-def _letters(line: str) -> list[str]:
-    return sorted(character for character in line if character.isalnum())
-
-
 def _directive(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
     """Block rule: a directive stands at the top level only, and like a heading it may end a paragraph.
 
@@ -99,7 +80,7 @@ def _directive(state: StateBlock, start_line: int, _end_line: int, silent: bool)
     if state.level > 0 and not (silent and state.sCount[start_line] < state.blkIndent):
         return False
     line = state.src[state.bMarks[start_line] : state.eMarks[start_line]]
-    found = directive_in(line) if "::" in line else None
+    found = shown_directive(line) if "::" in line else None
     if found is None:
         return False
     if not silent:

@@ -1,6 +1,6 @@
 """Saves the open story to the library by itself, and tells the truth about it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -87,7 +87,7 @@ class Autosave(QObject):
 
         revision = self._lane.call_and_wait(save)
         self._session.mark_saved(edit_number)
-        self._announce(SaveState.SAVED, saved_at=datetime.now(UTC))
+        self._announce(SaveState.SAVED, saved_at=datetime.fromisoformat(revision.saved_at))
         return revision
 
     def close(self) -> None:
@@ -109,7 +109,7 @@ class Autosave(QObject):
             return
         self._session.mark_saved(outcome[0])
         if self._session.is_saved:
-            self._announce(SaveState.SAVED, saved_at=datetime.now(UTC))
+            self._announce(SaveState.SAVED, saved_at=datetime.fromisoformat(outcome[1].saved_at))
         else:
             self._announce(SaveState.UNSAVED)
             if not self._idle.isActive():

@@ -132,11 +132,11 @@ class Desk(QObject):
 
     def start_story(self) -> None:
         """Put a new, empty story on the desk; it reaches the library with its first word."""
-        self._put_on_desk(StoredStory(new_story(language=self.house.language), 0, ""), is_new=True)
+        self._put_on_desk(StoredStory(new_story(language=self.house.language), 0, ""))
 
     def take_in(self, story: Story) -> None:
         """Put a story that intake made on the desk, and into the library."""
-        self._put_on_desk(StoredStory(story, 0, ""))
+        self._put_on_desk(StoredStory(story, 0, ""), is_saved=False)
 
     def set_status(self, story_id: str, status: Status) -> None:
         """Give a story of the library a status; spiking says so and offers to take it back."""
@@ -199,20 +199,18 @@ class Desk(QObject):
         """Tell the editor something in passing."""
         self.notice.emit(notice)
 
-    def _put_on_desk(self, stored: StoredStory, *, is_new: bool = False) -> None:
+    def _put_on_desk(self, stored: StoredStory, *, is_saved: bool = True) -> None:
         if self._open is not None:
             try:
                 self._open.close()
             except KnownError as error:
                 self._on_failed(error)
                 return
-        opened = OpenStory(stored, self.runner, self.lane, self.house, self)
+        opened = OpenStory(stored, self.runner, self.lane, self.house, self, is_saved=is_saved)
         opened.pictures.failed.connect(self._on_failed)
         opened.autosave.status_changed.connect(self._on_save_status)
         self._open = opened
         self.settings = replace(self.settings, last_story=stored.story.id)
-        if is_new:
-            opened.session.mark_saved(opened.session.edit_number)
         self.session_opened.emit(opened.session)
         opened.review.review()
 

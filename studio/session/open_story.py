@@ -16,10 +16,16 @@ class OpenStory(QObject):
     """One open story. `close` ends its background work; what it queued for the library still gets there."""
 
     def __init__(
-        self, stored: StoredStory, runner: TaskRunner, lane: LibraryLane, house: House, parent: QObject
+        self,
+        stored: StoredStory,
+        runner: TaskRunner,
+        lane: LibraryLane,
+        house: House,
+        parent: QObject,
+        *,
+        is_saved: bool,
     ) -> None:
         super().__init__(parent)
-        is_saved = stored.revision > 0
         self.session = StorySession(stored.story, saved=is_saved, parent=self)
         self.autosave = Autosave(self.session, lane, saved_at=stored.saved_at, parent=self)
         self.review = ReviewFeed(self.session, runner, house, self)

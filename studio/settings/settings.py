@@ -42,7 +42,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     window_state: str = ""
     splitter_sizes: tuple[int, ...] = ()
     panel: str = "pictures"
-    preview_width: str = "desktop"
+    preview_width: str = "phone"
 
 
 def with_recent_library(settings: Settings, path: str) -> Settings:

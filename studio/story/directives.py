@@ -30,6 +30,9 @@ ELEMENT_DIRECTIVES = frozenset({DirectiveName.PICTURE, DirectiveName.FACT_BOX, D
 """Directives whose ``#id`` must name an element of the story."""
 
 
+_NAMES = frozenset(str(name) for name in DirectiveName)
+
+
 class Directive(Struct, frozen=True, kw_only=True):
     """One directive line. `name` may be unknown to the dialect; `text` and `by` are plain text."""
 
@@ -40,11 +43,8 @@ class Directive(Struct, frozen=True, kw_only=True):
 
 
 def parse_directive(line: str) -> Directive | None:
-    """The directive a line holds, or None for any other line. Up to three leading spaces are allowed."""
-    stripped = line.lstrip(" ")
-    if len(line) - len(stripped) > 3 or not stripped.startswith("::"):
-        return None
-    match = _DIRECTIVE.match(stripped)
+    """The directive a line holds, or None for any other line. It begins at the very start of its line."""
+    match = _DIRECTIVE.match(line) if line.startswith("::") else None
     if match is None:
         return None
     element_id, values = "", {}
@@ -54,6 +54,23 @@ def parse_directive(line: str) -> Directive | None:
         else:
             values[attribute["key"]] = _unescape(attribute["value"])
     return Directive(name=match["name"], id=element_id, text=_unescape(match["text"] or ""), by=values.get("by", ""))
+
+
+def shown_directive(line: str) -> Directive | None:
+    """The directive a line holds, if the dialect knows it and readers get every word of the line.
+
+    Any other line is text: what was typed stays visible.
+    """
+    found = parse_directive(line)
+    if found is None or found.name not in _NAMES:
+        return None
+    if found.name != DirectiveName.PULL_QUOTE and (found.text or found.by):
+        return None
+    return found if _letters(format_directive(found)) == _letters(line) else None
+
+
+def _letters(line: str) -> list[str]:
+    return sorted(character for character in line if character.isalnum())
 
 
 def format_directive(directive: Directive) -> str:

@@ -3,7 +3,7 @@
 import re
 
 _WORD = re.compile(r"\w+(?:[’'\-.,/]\w+)*")
-_DIRECTIVE_LINE = re.compile(r"^ {0,3}::[a-z-]+(?:\[(.*?)\])?(?:\{.*?\})?[ \t]*$", re.MULTILINE)
+_DIRECTIVE_LINE = re.compile(r"^::[a-z-]+(?:\[(.*?)\])?(?:\{.*?\})?[ \t]*$", re.MULTILINE)
 _LINK_TARGET = re.compile(r"""\]\((?:<[^<>\n]*>|[^)\s]*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|<(?:https?|mailto):[^>]*>""")
 
 WORDS_PER_MINUTE = 230

@@ -90,3 +90,17 @@ def test_a_flush_is_durable_when_it_returns(qtbot, desk):
     kept = desk.lane.call_and_wait(lambda library: library.revisions(opened.session.story.id))
     assert kept[0].reason == "hand-off"
     assert kept[0].revision == revision.revision
+
+
+def test_a_new_empty_story_is_not_called_unsaved(qtbot, desk):
+    desk.start_story()
+    status = desk.open_story.autosave.status
+    assert status.state is SaveState.SAVED
+    assert status.saved_at is None
+
+
+def test_saved_names_the_time_the_library_holds(qtbot, desk):
+    opened = open_new_story(desk, qtbot)
+    before = opened.autosave.status.saved_at
+    opened.autosave.flush()  # nothing changed, so nothing is written
+    assert opened.autosave.status.saved_at == before

@@ -24,7 +24,7 @@ CHANGED = Settings(
     window_state="AAAA/w==",
     splitter_sizes=(260, 640, 480, 320),
     panel="history",
-    preview_width="phone",
+    preview_width="tablet",
 )
 
 

@@ -39,7 +39,7 @@ _SPECIAL = re.compile(r"[*_`\[~|<\\]|TK|://|www\.|^\s*(?:[#>:+]|-|\d+[.)])|^ {4}
 _HEADING = re.compile(r" {0,3}(?P<mark>#{1,6})(?:[ \t]+|$)")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
-_DIRECTIVE = re.compile(r" {0,3}::[A-Za-z]")
+_DIRECTIVE = re.compile(r"::[A-Za-z]")
 _DIVIDER = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _TO_COME = re.compile(r"(?<!\w)(?:TK)+(?!\w)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -56,7 +56,7 @@ _EMPHASIS_KINDS = {1: Kind.EMPHASIS, 2: Kind.STRONG, 3: Kind.STRONG_EMPHASIS}
 
 def is_directive_line(line: str) -> bool:
     """True when a line begins like a directive."""
-    return line.lstrip(" ").startswith("::") and _DIRECTIVE.match(line) is not None
+    return line.startswith("::") and _DIRECTIVE.match(line) is not None
 
 
 def has_marks(line: str) -> bool:

@@ -12,7 +12,7 @@ from studio.errors import KnownError
 from studio.session.desk import Desk
 from studio.session.notices import Notice
 from studio.story.directives import Directive, DirectiveName
-from studio.story.elements import Embed, Fact, FactBox
+from studio.story.elements import Embed, EmbedKind, Fact, FactBox
 from studio.story.findings import Place
 from studio.story.picture import PlacedPicture
 from studio.story.story import free_element_id, with_embed, with_fact_box
@@ -158,7 +158,7 @@ class Bench(QObject):
         session = self._desk.session
         if session is None:
             return
-        embed = Embed(id=free_element_id(session.story, "embed"), fallback="")
+        embed = Embed(id=free_element_id(session.story, "video"), kind=EmbedKind.VIDEO, fallback="")
         session.edit_story("bench", with_embed(session.story, embed), step=sentence("steps.add-embed"))
         self.editor.insert_directive(Directive(name=DirectiveName.EMBED, id=embed.id))
         self._parts.panels.reveal(Place(field="embeds", element=embed.id, part="url"))

@@ -30,7 +30,7 @@ def test_parts_are_read_and_set_by_their_dotted_names() -> None:
 
 
 def test_placements_are_counted_for_elements_alone() -> None:
-    body = "::picture{#a}\n\n   ::picture{#a}\n\n::fact-box{#b}\n\ntext ::picture{#c}\n\n"
+    body = "::picture{#a}\n\n::picture{#a}\n\n::fact-box{#b}\n\ntext ::picture{#c}\n\n"
     body += "::pull-quote[x]{#d}\n::nothing{#e}"
     assert placements(body) == {"a": 2, "b": 1}
 

@@ -116,6 +116,14 @@ def test_a_crashed_renderer_comes_back_with_the_story_as_it_is(qtbot, preview):
     preview.wait_until_page(lambda html: "Typed during the crash." in html)
 
 
+def test_the_caret_is_followed_to_the_far_end_of_a_very_long_story(qtbot, preview):
+    body = "\n\n".join(f"Paragraph {number} " + "of a very long story " * (number % 40) for number in range(3000))
+    preview.show(replace(new_story(), headline="Very long", body=body))
+    preview.pane.follow_line(5998)
+    last = "document.querySelector('.body-part:last-child > :last-child').getBoundingClientRect()"
+    qtbot.waitUntil(lambda: 0 <= preview.run(f"{last}.top") < preview.run("innerHeight"), timeout=10_000)
+
+
 def test_a_click_leads_to_its_line_and_the_caret_is_followed(qtbot, preview):
     body = "\n\n".join(f"Paragraph {number} of a long story." for number in range(120))
     preview.show(replace(new_story(), headline="Long", body=body))
