@@ -174,6 +174,11 @@ class LibraryColumn(QFrame):
             count = counted("library.count", total)
             chip.setToolTip(count)
             chip.setAccessibleName(f"{sentence(f'library.filter.{name}')}, {count}")
+        if not self._section_box.view().isVisible():
+            self._offer_sections(sections)
+
+    def _offer_sections(self, sections: tuple[SectionCount, ...]) -> None:
+        """Offer the sections that stories run in; one that is gone filters no longer."""
         chosen = self._section_box.currentData()
         self._section_box.clear()
         self._section_box.addItem(sentence("library.all-sections"), None)
@@ -181,6 +186,8 @@ class LibraryColumn(QFrame):
             name = section.section or sentence("library.no-section")
             self._section_box.addItem(f"{name} ({section.stories})", section.section)
         self._section_box.setCurrentIndex(max(0, self._section_box.findData(chosen)))
+        if self._section_box.currentData() != chosen:
+            self._ask()
 
     @Slot()
     def _show_everything(self) -> None:

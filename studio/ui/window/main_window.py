@@ -16,9 +16,10 @@ from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.editor.incoming import DroppedFiles, PastedPicture
 from studio.ui.graphics import Renderer
 from studio.ui.library.library_column import LibraryColumn
+from studio.ui.panels.all_panels import PANELS
 from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.panel_column import PanelColumn
-from studio.ui.preview.preview_pane import PreviewPane
+from studio.ui.preview.preview_pane import PAGE_WIDTHS, PreviewPane
 from studio.ui.theme.theme import Theme, set_look
 from studio.ui.window.bench import Bench
 from studio.ui.window.command_palette import CommandPalette
@@ -155,7 +156,10 @@ class MainWindow(QMainWindow):
             self.resize(1366, 768)
         if len(settings.splitter_sizes) == self._splitter.count():
             self._splitter.setSizes(list(settings.splitter_sizes))
-        self.preview.use_page_width(settings.preview_width)
+        if settings.preview_width in {width.id for width in PAGE_WIDTHS}:
+            self.preview.use_page_width(settings.preview_width)
+        if settings.panel in {panel.id for panel in PANELS}:
+            self.panels.show_panel(settings.panel)
         self.menus.refresh()
 
     @Slot()

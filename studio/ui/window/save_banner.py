@@ -21,12 +21,12 @@ class SaveBanner(QFrame):
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        button = QPushButton(sentence("banner.copy-all"), self)
-        button.clicked.connect(self._on_copy_all)
+        self.copy_button = QPushButton(sentence("banner.copy-all"), self)
+        self.copy_button.clicked.connect(self._on_copy_all)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 8)
         layout.addWidget(self.label, 1)
-        layout.addWidget(button)
+        layout.addWidget(self.copy_button)
         self.hide()
 
     def show_status(self, status: SaveStatus) -> None:
