@@ -20,7 +20,8 @@ class EmptyState(QWidget):
         self._icon_name = icon_name
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = QPushButton()
+        self.button = QPushButton(self)
+        self.button.setVisible(with_button)
         title = WrappedLabel(sentence(f"{code}.title"))
         set_look(title, "section-title")
         words = WrappedLabel(sentence(f"{code}.text"))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from studio.errors import KnownError
 from studio.session.desk import Desk
 from studio.session.notices import Notice
 from studio.story.directives import Directive, DirectiveName
@@ -20,7 +19,7 @@ from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.hand_off_sheet import HandOffSheet
 from studio.ui.window.window_parts import WindowParts
-from studio.wording import explain, sentence
+from studio.wording import sentence
 
 _EDITOR_FIELDS = frozenset({"section", "headline", "standfirst", "byline", "dateline"})
 
@@ -263,12 +262,13 @@ class Bench(QObject):
         self.editor.insert_directive(Directive(name=DirectiveName.PICTURE, id=picture.id))
 
     def _start_hand_off(self, sheet: HandOffSheet) -> None:
-        self._hand_off_folder = sheet.folder
+        self._hand_off_folder = folder = sheet.folder
         try:
-            sheet.folder.mkdir(parents=True, exist_ok=True)
-            self._desk.hand_off(sheet.folder, sheet.override_reason, self._on_handed_off)
-        except KnownError as error:
-            self._desk.say(Notice(code="notice.problem", parameters={"sentence": explain(error)}, is_problem=True))
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._dialogs.say_problem(sentence("storage.write", path=str(folder), reason=error.strerror or str(error)))
+            return
+        self._desk.hand_off(folder, sheet.override_reason, self._on_handed_off)
 
     def _on_handed_off(self, done: "HandOffDone") -> None:
         self._desk.say(

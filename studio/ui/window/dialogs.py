@@ -69,17 +69,17 @@ class Dialogs(QObject):
         try:
             data = path.read_bytes()
         except OSError as error:
-            self._say_problem(sentence("storage.read", path=str(path), reason=error.strerror or str(error)))
+            self.say_problem(sentence("storage.read", path=str(path), reason=error.strerror or str(error)))
             return
         self.review_source(data, path.name)
 
     def review_clipboard(self) -> None:
         """Show the intake review of what is on the clipboard."""
-        text = QGuiApplication.clipboard().mimeData().text()
+        text = QGuiApplication.clipboard().text()
         if text.strip():
             self.review_source(text, "")
         else:
-            self._say_problem(sentence("window.nothing-copied"))
+            self.say_problem(sentence("window.nothing-copied"))
 
     def review_source(self, source: bytes | str, file_name: str) -> None:
         """Show the intake review of something foreign."""
@@ -92,9 +92,10 @@ class Dialogs(QObject):
         try:
             self.review = IntakeReview(read, self._desk.house, self._theme, self._window)
         except KnownError as error:
-            self._say_problem(explain(error))
+            self.say_problem(explain(error))
             return
         self.review.accepted.connect(self._on_review_accepted)
+        self.review.finished.connect(self._on_review_finished)
         self.review.open()
 
     def open_library(self) -> None:
@@ -118,7 +119,7 @@ class Dialogs(QObject):
         try:
             Library.create(folder).close()
         except KnownError as error:
-            self._say_problem(explain(error))
+            self.say_problem(explain(error))
             return
         self.library_chosen.emit(folder)
 
@@ -148,5 +149,12 @@ class Dialogs(QObject):
         if self.review is not None:
             self._desk.take_in(self.review.result_of_intake.story)
 
-    def _say_problem(self, text: str) -> None:
+    def _on_review_finished(self) -> None:
+        """Let go of the review, whose preview is a web page of its own."""
+        if self.review is not None:
+            self.review.deleteLater()
+            self.review = None
+
+    def say_problem(self, text: str) -> None:
+        """Say what went wrong, in passing."""
         self._desk.say(Notice(code="notice.problem", parameters={"sentence": text}, is_problem=True))

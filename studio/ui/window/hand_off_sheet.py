@@ -39,6 +39,7 @@ class HandOffSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self._errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(sentence("hand-off.title"))
         self._column = QVBoxLayout(self)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)

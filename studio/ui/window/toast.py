@@ -11,6 +11,7 @@ from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
 SHOWN_MS = 7000
+PROBLEM_SHOWN_MS = 15_000
 _WIDEST = 560
 _FROM_BOTTOM = 44
 
@@ -59,7 +60,7 @@ class Toast(QFrame):
         self._settle()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.start(PROBLEM_SHOWN_MS if notice.is_problem else SHOWN_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the window as it changes size."""

@@ -1,0 +1,156 @@
+"""The intake review: every line has a fate and a reason, and the story follows the editor's choices."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from studio.intake.fates import Fate
+from studio.intake.result import IntakeLine
+from studio.resources import resource
+from studio.ui.intake.line_list import LINE_ROLE
+from studio.ui.intake.review_window import IntakeReview
+from studio.wording import sentence
+from tests.ui.opened_desk import OpenedDesk
+
+PAGE = resource("sample", "page.txt").read_text("utf-8")
+
+
+@pytest.fixture
+def review(desk: OpenedDesk) -> IntakeReview:
+    desk.window.dialogs.review_source(PAGE, "page.txt")
+    opened = desk.window.dialogs.review
+    assert opened is not None
+    return opened
+
+
+def lines_of(review: IntakeReview) -> list[IntakeLine]:
+    model = review.lines.model()
+    return [model.index(row, 0).data(LINE_ROLE) for row in range(model.rowCount())]
+
+
+def choose(review: IntakeReview, text: str) -> None:
+    row = next(number for number, line in enumerate(lines_of(review)) if line.text.strip() == text)
+    review.lines.setCurrentIndex(review.lines.model().index(row, 0))
+
+
+def fate_of(review: IntakeReview, text: str) -> Fate:
+    return next(line.fate for line in lines_of(review) if line.text.strip() == text)
+
+
+def dropped_line(review: IntakeReview) -> str:
+    return next(line.text.strip() for line in lines_of(review) if line.fate is Fate.DROPPED)
+
+
+def test_every_line_is_listed_with_its_reason(review: IntakeReview) -> None:
+    listed = [line.text for line in lines_of(review)]
+    assert listed == [line for line in PAGE.splitlines() if line.strip()]
+    model = review.lines.model()
+    for row, line in enumerate(lines_of(review)):
+        spoken = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert sentence(f"intake.fate.{line.fate}") in spoken
+        assert sentence(f"intake.reason.{line.reason}") in spoken
+
+
+def test_one_click_keeps_what_was_left_out(review: IntakeReview) -> None:
+    text = dropped_line(review)
+    choose(review, text)
+    assert review.keep_button.text() == sentence("review.keep")
+    review.keep_button.click()
+    assert fate_of(review, text) is Fate.BODY
+    assert text in review.result_of_intake.story.body
+    assert review.keep_button.text() == sentence("review.leave-out")
+    review.keep_button.click()
+    assert fate_of(review, text) is Fate.DROPPED
+    assert text not in review.result_of_intake.story.body
+
+
+def test_a_chosen_fate_changes_the_story(review: IntakeReview) -> None:
+    text = next(line.text.strip() for line in lines_of(review) if line.fate is Fate.BODY)
+    choose(review, text)
+    box = review.fate_box
+    assert box.currentData() == Fate.BODY
+    box.setCurrentIndex(box.findData(Fate.STANDFIRST))
+    box.activated.emit(box.currentIndex())
+    assert review.result_of_intake.story.standfirst == text
+    assert text not in review.result_of_intake.story.body
+    assert fate_of(review, text) is Fate.STANDFIRST
+
+
+def test_several_lines_get_one_fate(review: IntakeReview) -> None:
+    model = review.lines.model()
+    rows = [row for row, line in enumerate(lines_of(review)) if line.fate is Fate.BODY][:3]
+    texts = [lines_of(review)[row].text.strip() for row in rows]
+    for row in rows:
+        review.lines.selectionModel().select(model.index(row, 0), review.lines.selectionModel().SelectionFlag.Select)
+    review.choose_fate(tuple(line.number for line in review._selected_lines()), Fate.DROPPED)
+    assert all(text not in review.result_of_intake.story.body for text in texts)
+
+
+def test_a_change_keeps_the_place_in_the_list(review: IntakeReview) -> None:
+    review.lines.scrollToBottom()
+    scrolled = review.lines.verticalScrollBar().value()
+    review.lines.setCurrentIndex(review.lines.model().index(review.lines.model().rowCount() - 1, 0))
+    review.keep_button.click()
+    assert scrolled > 0
+    assert abs(review.lines.verticalScrollBar().value() - scrolled) < 40
+
+
+def test_taking_in_puts_the_story_on_the_desk_and_into_the_library(desk: OpenedDesk, review: IntakeReview) -> None:
+    headline = review.result_of_intake.story.headline
+    assert headline
+    review.take_in_button.click()
+    assert desk.story.headline == headline
+    assert desk.story.fact_boxes
+    assert desk.window.dialogs.review is None
+    desk.wait_saved()
+    assert desk.stored().headline == headline
+    assert desk.rows()[0] == headline
+
+
+def test_cancelling_changes_nothing(desk: OpenedDesk, review: IntakeReview) -> None:
+    before = desk.story
+    review.reject()
+    assert desk.story is before
+    assert desk.window.dialogs.review is None
+
+
+def test_a_copied_page_is_reviewed(desk: OpenedDesk) -> None:
+    QGuiApplication.clipboard().setText(PAGE)
+    desk.act("take-in-clipboard")
+    assert desk.window.dialogs.review is not None
+    desk.window.dialogs.review.reject()
+
+
+def test_nothing_copied_is_said(desk: OpenedDesk) -> None:
+    QGuiApplication.clipboard().clear()
+    desk.act("take-in-clipboard")
+    assert desk.window.dialogs.review is None
+    assert desk.window.toast.text == sentence("window.nothing-copied")
+
+
+@pytest.mark.parametrize(("data", "name"), [(b"\x00\x01\x02\x03" * 50, "noise.bin"), (b"", "empty.txt")])
+def test_what_cannot_be_taken_in_is_said(desk: OpenedDesk, data: bytes, name: str) -> None:
+    desk.window.dialogs.review_source(data, name)
+    assert desk.window.dialogs.review is None
+    assert name in desk.window.toast.text
+
+
+def test_a_file_that_is_gone_is_said(desk: OpenedDesk, tmp_path) -> None:
+    desk.window.dialogs.review_file(tmp_path / "gone.txt")
+    assert "gone.txt" in desk.window.toast.text
+
+
+def test_the_page_follows_the_choices(desk: OpenedDesk, review: IntakeReview) -> None:
+    desk.until(lambda: review.preview.is_ready, timeout=20_000)
+    shown: list[bool] = []
+
+    def is_shown() -> bool:
+        html = review._source.article_html
+        review.preview.preview_page.call("isArticle", html, on_result=lambda equal: shown.append(bool(equal)))
+        return bool(shown) and shown[-1]
+
+    text = dropped_line(review)
+    choose(review, text)
+    review.keep_button.click()
+    assert text in review._source.article_html
+    desk.until(lambda: review.preview.is_ready and is_shown(), timeout=20_000)
