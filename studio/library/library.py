@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -43,6 +44,7 @@ class Library:
         self._opened = opened
         self._connection: sqlite3.Connection = opened.connection
         self._made_writer: StoryWriter | None = None
+        self._has_new_revisions: set[str] = set()
         self.pictures = PictureStore(opened.folder, opened.connection, self._record_picture)
 
     @classmethod
@@ -92,14 +94,19 @@ class Library:
     ) -> None:
         self.close()
 
-    def save(self, story: Story, reason: str = "") -> SavedRevision:
+    def save(self, story: Story, reason: str = "", name: str = "") -> SavedRevision:
         """Save a story, durably when this returns; with a `reason`, keep it whole as a revision too.
+
+        `reason` is a code; `name` is what the editor calls the revision, and needs a reason such as ``named``.
 
         A story as it is stored already is not written again. Before a save that drops more than three words in ten,
         the story as it was is kept as a revision by itself.
         """
         with self._explained():
-            return self._writer().save(story, reason)
+            saved = self._writer().save(story, reason, name)
+        if reason:
+            self._has_new_revisions.add(story.id)
+        return saved
 
     def load(self, story_id: str) -> StoredStory:
         """The story with that id. Raises StoryNotFound."""
@@ -154,10 +161,20 @@ class Library:
         with self._explained():
             return story_reading.list_hand_offs(self._connection, story_id)
 
+    def thin_revisions(self, story_id: str) -> int:
+        """Let go of old revisions that `studio.library.thinning` does not keep, and give their number."""
+        with self._explained():
+            return self._writer().thin_revisions(story_id, datetime.now(UTC))
+
     def checkpoint(self) -> None:
-        """Index what was saved, and move the log into the file; for idle moments, since it can take 100 ms."""
+        """Index what was saved, thin its revisions, and move the log into the file.
+
+        For idle moments, since it can take 100 ms.
+        """
         with self._explained():
             self._index_saved_stories()
+            while self._has_new_revisions:
+                self.thin_revisions(self._has_new_revisions.pop())
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _index_saved_stories(self) -> None:

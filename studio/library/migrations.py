@@ -56,6 +56,13 @@ def first_schema(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+@library_migrations(name="0002_revision_names")
+def revision_names(db: Database) -> None:
+    """Revisions can have a name that an editor gave them."""
+    db.table("revisions").add_column("name", str, not_null_default="")
+    db.execute("PRAGMA user_version = 2")
+
+
 def _make(
     db: Database,
     name: str,

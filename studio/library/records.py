@@ -97,12 +97,16 @@ class SectionCount(Struct, frozen=True):
 
 
 class RevisionRow(Struct, frozen=True):
-    """One whole story kept from the past: its revision, why it was kept, its words, and when (UTC)."""
+    """One whole story kept from the past: its revision, why it was kept, its words, when (UTC), and its name if any.
+
+    `reason` is a code, such as ``opened``, ``hand-off`` or ``named``.
+    """
 
     revision: int
     reason: str
     words: int
     created_at: str
+    name: str = ""
 
 
 class HandOff(Struct, frozen=True, kw_only=True):

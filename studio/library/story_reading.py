@@ -60,7 +60,7 @@ def find_story(connection: sqlite3.Connection, name: str) -> str:
 def list_revisions(connection: sqlite3.Connection, story_id: str) -> tuple[RevisionRow, ...]:
     """The kept revisions of a story, newest first."""
     rows = connection.execute(
-        "SELECT revision, reason, words, created_at FROM revisions WHERE story_id = ? ORDER BY revision DESC",
+        "SELECT revision, reason, words, created_at, name FROM revisions WHERE story_id = ? ORDER BY revision DESC",
         (story_id,),
     )
     return tuple(RevisionRow(*row) for row in rows)

@@ -1,6 +1,7 @@
 """Writing to the library through sqlite-utils, every save in one transaction that is durable when it ends."""
 
 import sqlite3
+from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
@@ -10,8 +11,9 @@ from studio.errors import PictureError, StoryNotFound
 from studio.library.clock import utc_now
 from studio.library.migrations import SEARCHED_COLUMNS, database_of
 from studio.library.records import HandOff, PictureRow, SavedRevision
-from studio.library.story_reading import load_story
+from studio.library.story_reading import list_revisions, load_story
 from studio.library.story_rows import CHILD_TABLES, child_rows, storable, story_columns
+from studio.library.thinning import KEPT_FOR_GOOD, WHOLE_DAYS, kept_revisions, moment
 from studio.story.canonical import story_to_json
 from studio.story.story import Story
 
@@ -40,8 +42,10 @@ class StoryWriter:
         self._db = database_of(connection)
         self._last: _Known | None = None
 
-    def save(self, story: Story, reason: str) -> SavedRevision:
+    def save(self, story: Story, reason: str, name: str = "") -> SavedRevision:
         """Save what differs from the stored story; with a `reason`, keep the whole story as a revision too.
+
+        A revision that was kept already takes the `name`, and the reason where that one is kept for good.
 
         The search index is left for `index_saved_stories`: indexing costs ten times the save, and typing saves often.
         Nothing differs: nothing is written and the revision stays. Raises PictureError when the story places a
@@ -53,7 +57,7 @@ class StoryWriter:
         with self._db.atomic():
             after = self._insert(kept) if before is None else self._update(kept, before)
             if reason:
-                self._keep_revision(after, reason)
+                self._keep_revision(after, reason, name)
         self._last = after
         return after.saved
 
@@ -64,6 +68,17 @@ class StoryWriter:
                 for row in waiting:
                     self._index("rowid", "number", row["number"])
                     self._table("unindexed_stories").delete_where("number = ?", [row["number"]])
+
+    def thin_revisions(self, story_id: str, now: datetime) -> int:
+        """Delete the story's revisions that the rule does not keep, and give their number."""
+        rows = list_revisions(self._connection, story_id)
+        handed_off = (row["revision"] for row in self._table("hand_offs").rows_where("story_id = ?", [story_id]))
+        keep = kept_revisions(rows, handed_off, now, _busy_since(self._connection))
+        gone = [row.revision for row in rows if row.revision not in keep]
+        with self._db.atomic():
+            for revision in gone:
+                self._table("revisions").delete((story_id, revision))
+        return len(gone)
 
     def record_picture(self, picture: PictureRow) -> None:
         """Enter an original that lies in the picture store; one that is known already stays as it is."""
@@ -131,10 +146,15 @@ class StoryWriter:
             if picture.has_file and not self._table("pictures").count_where("sha256 = ?", [picture.sha256]):
                 raise PictureError("library.picture_unknown", picture=picture.sha256)
 
-    def _keep_revision(self, known: _Known, reason: str) -> None:
-        row = {"story_id": known.story.id, "revision": known.saved.revision, "reason": reason, "words": known.words}
+    def _keep_revision(self, known: _Known, reason: str, name: str = "") -> None:
+        key = (known.story.id, known.saved.revision)
+        if self._table("revisions").count_where("story_id = ? AND revision = ?", list(key)):
+            if name or reason in KEPT_FOR_GOOD:
+                self._table("revisions").update(key, {"reason": reason} | ({"name": name} if name else {}))
+            return
+        row = {"story_id": key[0], "revision": key[1], "reason": reason, "words": known.words, "name": name}
         text = story_to_json(known.story).decode()
-        self._table("revisions").insert(row | {"created_at": known.saved.saved_at, "story": text}, ignore=True)
+        self._table("revisions").insert(row | {"created_at": known.saved.saved_at, "story": text})
 
     def _next_change(self) -> int:
         return int(self._db.execute("SELECT coalesce(max(change), 0) + 1 FROM stories").fetchone()[0])
@@ -154,3 +174,10 @@ class StoryWriter:
 
     def _table(self, name: str) -> Table:
         return self._db.table(name)
+
+
+def _busy_since(connection: sqlite3.Connection) -> date | None:
+    """The third latest date on which any story was saved, going by the stories saved last; None without stories."""
+    rows = connection.execute("SELECT updated_at FROM stories ORDER BY change DESC LIMIT ?", (_BATCH,))
+    dates = {time.date() for (text,) in rows if (time := moment(text)) is not None}
+    return min(sorted(dates, reverse=True)[:WHOLE_DAYS], default=None)

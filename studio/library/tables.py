@@ -16,7 +16,7 @@ TABLES: dict[str, str] = {
         "crop_left crop_top crop_width crop_height"
     ),
     "related_links": ("story_id position headline url section excerpt is_cut is_included"),
-    "revisions": ("story_id revision reason words created_at story"),
+    "revisions": ("story_id revision reason words created_at story name"),
     "stories": (
         "number change id slug working_slug language status section words revision created_at updated_at "
         "headline short_headline seo_title standfirst byline dateline lead_picture comments embargoed_until "

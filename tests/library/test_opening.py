@@ -22,6 +22,7 @@ from studio.errors import (
     LibraryNewer,
     StorageError,
 )
+from studio.library.header import SCHEMA_VERSION
 from studio.library.library import Library
 from studio.story.story import new_story
 from studio.wording import explain
@@ -249,7 +250,7 @@ def test_a_newer_version_that_waits_in_the_log_is_refused_too(made: Path) -> Non
     with Library.open(made) as library:
         library._connection.execute("PRAGMA user_version = 99")
         shutil.copytree(made, made.with_name("Killed.offstone"))
-        library._connection.execute("PRAGMA user_version = 1")
+        library._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     killed = made.with_name("Killed.offstone")
     before = {entry.name: entry.read_bytes() for entry in killed.iterdir() if entry.name.startswith("library.db")}
     with pytest.raises(LibraryNewer):
