@@ -1,6 +1,6 @@
-"""What a change to the open story says about itself, so that receivers can decide whether it concerns them."""
+"""What a change to the open story says about itself, and the steps by which changes are taken back."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -23,8 +23,21 @@ class StoryChange(Struct, frozen=True):
         return not self.fields.isdisjoint(fields)
 
 
-class UndoStep(Struct, frozen=True):
-    """One step that can be taken back: its name for the Edit menu, and the values before and after it.
+class EditedDocument(Protocol):
+    """A text document that keeps its own history of what was typed in it, one field of the story each."""
+
+    def undo(self) -> None:
+        """Take back the document's last step."""
+
+    def redo(self) -> None:
+        """Do the document's last undone step again."""
+
+    def seal(self) -> None:
+        """Begin a new step with the next change, even where it would go on with the last one."""
+
+
+class FieldStep(Struct, frozen=True):
+    """Fields that changed, with their values before and after.
 
     Steps with the same non-empty `merge_key`, one right after the other, are one step to the editor.
     """
@@ -33,3 +46,20 @@ class UndoStep(Struct, frozen=True):
     before: dict[str, Any]
     after: dict[str, Any]
     merge_key: str = ""
+
+
+class DocumentStep(Struct, frozen=True):
+    """A step that a document can take back by itself."""
+
+    name: str
+    document: EditedDocument
+
+
+class StepGroup(Struct, frozen=True):
+    """Several steps that are one to the editor, in the order they were made."""
+
+    name: str
+    steps: tuple[FieldStep | DocumentStep, ...]
+
+
+UndoStep = FieldStep | DocumentStep | StepGroup

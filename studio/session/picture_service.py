@@ -97,10 +97,12 @@ class PictureService(QObject):
     def _add(self, on_added: OnAdded | None, picture: PlacedPicture) -> None:
         story = self._session.story
         picture = replace(picture, id=free_element_id(story, Path(picture.file_name).stem or "picture"))
-        self._session.edit_story("pictures", with_picture(story, picture), step=sentence("steps.add-picture"))
+        step = sentence("steps.add-picture")
+        with self._session.group(step):
+            self._session.edit_story("pictures", with_picture(story, picture), step=step)
+            if on_added is not None:
+                on_added(picture)
         self.picture_added.emit(picture)
-        if on_added is not None:
-            on_added(picture)
 
     def _attach(self, picture_id: str, incoming: PlacedPicture) -> None:
         story = self._session.story

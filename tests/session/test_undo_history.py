@@ -1,11 +1,11 @@
 """The history of steps: what is undone comes back, what merges is one step, what is new forgets what was undone."""
 
-from studio.session.changes import UndoStep
+from studio.session.changes import FieldStep
 from studio.session.undo_history import UndoHistory
 
 
-def step(name: str, before: int, after: int, merge_key: str = "") -> UndoStep:
-    return UndoStep(name, {"value": before}, {"value": after}, merge_key)
+def step(name: str, before: int, after: int, merge_key: str = "") -> FieldStep:
+    return FieldStep(name, {"value": before}, {"value": after}, merge_key)
 
 
 def test_steps_come_back_in_reverse_and_go_again_in_order():
@@ -47,6 +47,6 @@ def test_a_new_step_forgets_what_was_undone():
 
 def test_merged_steps_keep_the_first_value_of_every_field():
     history = UndoHistory()
-    history.record(UndoStep("Move", {"a": 1}, {"a": 2}, "move"))
-    history.record(UndoStep("Move", {"b": 1}, {"b": 2}, "move"))
-    assert history.undo() == UndoStep("Move", {"a": 1, "b": 1}, {"a": 2, "b": 2}, "move")
+    history.record(FieldStep("Move", {"a": 1}, {"a": 2}, "move"))
+    history.record(FieldStep("Move", {"b": 1}, {"b": 2}, "move"))
+    assert history.undo() == FieldStep("Move", {"a": 1, "b": 1}, {"a": 2, "b": 2}, "move")

@@ -18,6 +18,8 @@ from studio.ui.editor.document_edits import LineEdit, edit_lines, replace_differ
 from studio.ui.editor.element_insertion import insert_line, place_at_caret
 from studio.ui.editor.highlighting import BodyHighlighter
 from studio.ui.editor.page_scroll import PageScroll
+from studio.ui.editor.plain_field import PlainField
+from studio.ui.editor.recorded_document import RecordedDocument
 from studio.ui.theme.colours import Colours
 from studio.ui.theme.fonts import TEXT_PIXELS, text_font
 from studio.ui.theme.theme import Theme
@@ -53,6 +55,7 @@ class ArticleEditor(QWidget):
         self._theme = theme
         self._session: StorySession | None = None
         self._text: BodyText | None = None
+        self._recorded: dict[str, RecordedDocument] = {}
         self._highlighter: BodyHighlighter | None = None
         self._zoom = 100
         self._is_taking_over = False
@@ -115,6 +118,7 @@ class ArticleEditor(QWidget):
         self._text.edited.connect(self._on_body_edited)
         self._highlighter = BodyHighlighter(document, self._theme.colours, self._text_pixels)
         session.changed.connect(self._on_story_changed)
+        self._record_documents(session)
         self._arrange()
         self._scroll.show_header()
         self._on_caret_moved()
@@ -179,24 +183,26 @@ class ArticleEditor(QWidget):
         self._insert_line(format_directive(directive), line)
 
     def undo(self) -> None:
-        """Undo the last step in the field that has the focus, or in the body."""
-        self._undoing_field().undo()
+        """Take back the story's last step, wherever it was made."""
+        if self._session is not None:
+            self._session.undo()
 
     def redo(self) -> None:
-        """Redo the last undone step in the field that has the focus, or in the body."""
-        self._undoing_field().redo()
+        """Do the story's last undone step again."""
+        if self._session is not None:
+            self._session.redo()
 
     def can_undo(self) -> bool:
         """True when `undo` would do something."""
-        return self._undoing_field().document().isUndoAvailable()
+        return self._session is not None and bool(self._session.undo_name)
 
     def can_redo(self) -> bool:
         """True when `redo` would do something."""
-        return self._undoing_field().document().isRedoAvailable()
+        return self._session is not None and bool(self._session.redo_name)
 
     def select_all(self) -> None:
         """Select all text of the field that has the focus, or of the body."""
-        self._undoing_field().selectAll()
+        self._focused_field().selectAll()
 
     def zoom_in(self) -> None:
         """Make the text larger."""
@@ -243,7 +249,16 @@ class ArticleEditor(QWidget):
     def _text_pixels(self) -> int:
         return round(TEXT_PIXELS * self._zoom / 100)
 
-    def _undoing_field(self) -> QPlainTextEdit:
+    def _record_documents(self, session: StorySession) -> None:
+        for recorded in self._recorded.values():
+            recorded.close()
+        editors: dict[str, PlainField | BodyEdit] = {**self._header.fields, "body": self._body}
+        self._recorded = {field: RecordedDocument(editor, session, field) for field, editor in editors.items()}
+        for field, editor in editors.items():
+            editor.smart_typing.undo = self._recorded[field].take_back
+        session.attach_documents(dict(self._recorded))
+
+    def _focused_field(self) -> QPlainTextEdit:
         return self._header.focused_field() or self._body
 
     def _format(self, change: LineEdit) -> None:
@@ -280,7 +295,8 @@ class ArticleEditor(QWidget):
     def _on_field_edited(self, field: str, text: str) -> None:
         if self._session is not None:
             self._scroll.show_header()
-            self._session.edit(ORIGIN, **{field: text})
+            step = sentence("editor.step.section") if field == "section" else ""
+            self._session.edit(ORIGIN, step=step, merge_key=field, **{field: text})
 
     def _on_body_edited(self, text: str) -> None:
         if self._session is not None and not self._is_taking_over:

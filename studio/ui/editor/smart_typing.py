@@ -1,5 +1,7 @@
 """For applying smart typography to a text field as it is typed, each time as an undo step of its own."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
@@ -18,6 +20,7 @@ class SmartTyping(QObject):
         self._last = (-1, -1)  # document revision and caret after the last substitution
         self._caret_before = 0
         self.language = "en-GB"
+        self.undo: Callable[[], None] = editor.undo
 
     def after_typing(self, typed: str) -> None:
         """Substitute what the character just typed calls for, if anything."""
@@ -39,7 +42,7 @@ class SmartTyping(QObject):
         """Undo the last substitution if nothing happened since; True when that was done."""
         if self._state() != self._last:
             return False
-        self._editor.undo()
+        self.undo()
         cursor = self._editor.textCursor()
         cursor.setPosition(self._caret_before)
         self._editor.setTextCursor(cursor)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from studio.session.desk import Desk
 from studio.session.notices import Notice
@@ -50,42 +50,22 @@ class Bench(QObject):
     @property
     def undo_step(self) -> str:
         """The name of what `undo` takes back."""
-        if self._is_in_editor() and self.editor.can_undo():
-            return sentence("window.typing")
-        session = self._desk.session
-        if session is not None and session.undo_name:
-            return session.undo_name
-        return sentence("window.typing") if self.editor.can_undo() else ""
+        return self._desk.session.undo_name if self._desk.session is not None else ""
 
     @property
     def redo_step(self) -> str:
         """The name of what `redo` does again."""
-        if self._is_in_editor() and self.editor.can_redo():
-            return sentence("window.typing")
-        session = self._desk.session
-        if session is not None and session.redo_name:
-            return session.redo_name
-        return sentence("window.typing") if self.editor.can_redo() else ""
+        return self._desk.session.redo_name if self._desk.session is not None else ""
 
     def undo(self) -> None:
-        """Take back the last step: typing where the caret is in the article, else the story's last step."""
-        session = self._desk.session
-        if session is None:
-            return
-        if session.undo_name and not (self._is_in_editor() and self.editor.can_undo()):
-            session.undo()
-        else:
-            self.editor.undo()
+        """Take back the story's last step, wherever it was made."""
+        if self._desk.session is not None:
+            self._desk.session.undo()
 
     def redo(self) -> None:
-        """Do the last undone step again."""
-        session = self._desk.session
-        if session is None:
-            return
-        if session.redo_name and not (self._is_in_editor() and self.editor.can_redo()):
-            session.redo()
-        else:
-            self.editor.redo()
+        """Do the story's last undone step again."""
+        if self._desk.session is not None:
+            self._desk.session.redo()
 
     def select_all(self) -> None:
         """Select all of the field that has the focus, or of the body."""
@@ -148,8 +128,10 @@ class Bench(QObject):
         if session is None:
             return
         box = FactBox(id=free_element_id(session.story, "facts"), facts=(Fact(),))
-        session.edit_story("bench", with_fact_box(session.story, box), step=sentence("steps.add-fact-box"))
-        self.editor.insert_directive(Directive(name=DirectiveName.FACT_BOX, id=box.id))
+        step = sentence("steps.add-fact-box")
+        with session.group(step):
+            session.edit_story("bench", with_fact_box(session.story, box), step=step)
+            self.editor.insert_directive(Directive(name=DirectiveName.FACT_BOX, id=box.id))
         self._parts.panels.reveal(Place(field="fact_boxes", element=box.id, part="title"))
 
     def add_embed(self) -> None:
@@ -158,8 +140,10 @@ class Bench(QObject):
         if session is None:
             return
         embed = Embed(id=free_element_id(session.story, "video"), kind=EmbedKind.VIDEO, fallback="")
-        session.edit_story("bench", with_embed(session.story, embed), step=sentence("steps.add-embed"))
-        self.editor.insert_directive(Directive(name=DirectiveName.EMBED, id=embed.id))
+        step = sentence("steps.add-embed")
+        with session.group(step):
+            session.edit_story("bench", with_embed(session.story, embed), step=step)
+            self.editor.insert_directive(Directive(name=DirectiveName.EMBED, id=embed.id))
         self._parts.panels.reveal(Place(field="embeds", element=embed.id, part="url"))
 
     def insert_directive(self, directive: Directive) -> None:
@@ -253,10 +237,6 @@ class Bench(QObject):
                 act=partial(_open_url, url),
             )
         )
-
-    def _is_in_editor(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and (focus is self.editor or self.editor.isAncestorOf(focus))
 
     def _place_picture(self, picture: PlacedPicture) -> None:
         self.editor.insert_directive(Directive(name=DirectiveName.PICTURE, id=picture.id))

@@ -32,7 +32,7 @@ def test_typing_edits_the_story(open_editor) -> None:
     editor, session = open_editor(body="")
     QTest.keyClicks(editor.body_edit, "Troops arrive")
     assert session.story.body == "Troops arrive"
-    assert not session.undo_name
+    assert session.undo_name == "Typing"
 
 
 @pytest.mark.parametrize("body", ["no\u00a0break", "line\u2028separator", "e\u0301", "مرحبا", "😀 astral", "tab\t\r"])
@@ -90,27 +90,35 @@ def test_a_change_from_elsewhere_is_one_step_and_keeps_the_caret(open_editor) ->
     editor, session = open_editor(body="First line\n\nSecond line", headline="Old headline")
     place_caret(editor, 14)
     field = editor.header.fields["headline"]
-    session.edit("fix", body="First, mended line\n\nSecond line", headline="New headline")
+    session.edit("fix", step="Fix", body="First, mended line\n\nSecond line", headline="New headline")
     assert body_of(editor) == session.story.body
     assert editor.body_edit.textCursor().position() == 14 + len(", mended")
     assert field.text == "New headline"
+    assert session.undo_name == "Fix"
     editor.undo()
-    assert session.story.body == "First line\n\nSecond line"
+    assert (session.story.body, session.story.headline) == ("First line\n\nSecond line", "Old headline")
     editor.redo()
-    assert session.story.body == "First, mended line\n\nSecond line"
-    field.undo()
-    assert session.story.headline == "Old headline"
+    assert (session.story.body, session.story.headline) == ("First, mended line\n\nSecond line", "New headline")
 
 
-def test_undo_belongs_to_the_field_that_has_the_focus(open_editor) -> None:
+def test_undo_takes_back_what_was_done_last_wherever_the_caret_is(open_editor) -> None:
     editor, session = open_editor(body="")
     QTest.keyClicks(editor.body_edit, "body")
     editor.focus_field("headline")
     QTest.keyClicks(editor.header.fields["headline"], "headline")
-    editor.undo()
-    assert (session.story.headline, session.story.body) == ("", "body")
+    session.edit("panel", step="Slug", slug="a-slug")
     editor.focus_field("body")
-    editor.undo()
+    QTest.keyClicks(editor.body_edit, " on")
+    states = []
+    while session.undo_name:
+        states.append((session.story.headline, session.story.slug, session.story.body))
+        QTest.keyClick(editor.body_edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert states == [
+        ("headline", "a-slug", "body on"),
+        ("headline", "a-slug", "body"),
+        ("headline", "", "body"),
+        ("", "", "body"),
+    ]
     assert session.story.body == ""
     assert not editor.can_undo()
     assert editor.can_redo()

@@ -119,10 +119,23 @@ class UndoMachine(RuleBasedStateMachine):
     @rule()
     def change_elsewhere(self) -> None:
         before = self.text
-        self.session.edit("fix", body=before + "!")
+        self.session.edit("fix", step="Fix", body=before + "!")
         self.editor.undo()
         assert self.text == before
         self.editor.redo()
+
+    @rule(text=st.text(alphabet="ab", max_size=3), grouped=st.booleans())
+    def change_a_panel(self, text: str, grouped: bool) -> None:
+        """A field beside the article, alone or together with the text, is one step of the same history."""
+        before = self.session.story
+        fields = {"slug": text, "body": before.body + text} if grouped else {"slug": text}
+        self.session.edit("panel", step="Slug", **fields)
+        after = self.session.story
+        if after != before:
+            self.editor.undo()
+            assert self.session.story == before
+            self.editor.redo()
+            assert self.session.story == after
 
     @rule(steps=st.integers(1, 4))
     def undo_and_redo(self, steps: int) -> None:
