@@ -13,10 +13,14 @@ T = TypeVar("T")
 
 
 class Lane(StrEnum):
-    """A lane is one thread that does its work in order. The library lane alone touches the database."""
+    """A lane is one thread that does its work in order. The library lane alone touches the database.
+
+    Rescue copies have a lane of their own, so that they do not wait for a library whose disk hangs.
+    """
 
     LIBRARY = "library"
     WORKER = "worker"
+    RESCUE = "rescue"
 
 
 class _Job(Struct):
@@ -43,6 +47,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._queues: dict[Lane, SimpleQueue[_Job | None]] = {}
         self._threads: list[threading.Thread] = []
+        self._is_closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -52,7 +57,12 @@ class TaskRunner(QObject):
         on_done: Callable[[T], None],
         on_error: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Queue `work` on `lane`; its result goes to `on_done`, its exception to `on_error` or to `failed`."""
+        """Queue `work` on `lane`; its result goes to `on_done`, its exception to `on_error` or to `failed`.
+
+        After `close` there is nobody left to work for: what a page or a timer still asks for is not begun.
+        """
+        if self._is_closed:
+            return
         self._queue(lane).put(_Job(work, on_done, on_error))
 
     def run_and_wait(self, lane: Lane, work: Callable[[], T]) -> T:
@@ -79,7 +89,8 @@ class TaskRunner(QObject):
         return outcome[0]
 
     def close(self) -> None:
-        """Finish what is queued on every lane, and end the threads."""
+        """Finish what is queued on every lane, and end the threads. Results nobody has seen yet are dropped."""
+        self._is_closed = True
         for queue in self._queues.values():
             queue.put(None)
         for thread in self._threads:
@@ -106,6 +117,8 @@ class TaskRunner(QObject):
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
+        if self._is_closed:
+            return
         if outcome.error is None:
             outcome.job.on_done(outcome.result)
         elif outcome.job.on_error is not None:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -43,11 +44,13 @@ class DeskProgram(QObject):
         """Show the desk on a library; one that is not there yet is made. Raises LibraryError and StorageError."""
         desk = Desk(self._settings, shipped_houses(), library_folder, self)
         try:
-            desk.open_library()
-        except LibraryMissing:
-            desk.open_library(create=True)
+            _open_or_make(desk)
+        except KnownError:
+            desk.close()
+            desk.deleteLater()
+            raise
         window = MainWindow(desk, self.theme, self._renderer)
-        window.closed.connect(self._on_closed)
+        window.closed.connect(partial(self._on_closed, window))
         window.dialogs.library_chosen.connect(self._on_library_chosen)
         self.window = window
         window.show()
@@ -62,38 +65,49 @@ class DeskProgram(QObject):
                 Notice(code="notice.problem", parameters={"sentence": explain(error)}, is_problem=True)
             )
 
-    @Slot()
-    def _on_closed(self) -> None:
-        window = self.window
-        if window is None:
-            return
-        geometry, sizes = window.geometry_text()
-        self._settings = replace(
-            window.desk.settings,
-            window_geometry=geometry,
-            splitter_sizes=sizes,
-            preview_width=window.preview.page_width,
-            panel=window.panels.current,
-        )
+    def _on_closed(self, window: MainWindow) -> None:
+        self._settings = _settings_of(window)
         if self._may_save_settings:
             from studio.settings.settings_writer import save_settings
 
             save_settings(settings_file(), self._settings)
         window.deleteLater()
+        if window is self.window:
+            self.window = None
 
     @Slot(object)
     def _on_library_chosen(self, folder: Path) -> None:
+        """Put another library's window in the place of this one, which stays if what is in it cannot be saved."""
         before = self.window
+        if before is not None:
+            self._settings = _settings_of(before)
         try:
-            opened = self.open(folder)
+            self.open(folder)
         except KnownError as error:
             if before is not None:
                 before.desk.say(Notice(code="notice.problem", parameters={"sentence": explain(error)}, is_problem=True))
             return
-        if before is not None and before is not opened:
-            before.closed.disconnect(self._on_closed)
+        if before is not None:
             before.close()
-            before.deleteLater()
+
+
+def _settings_of(window: MainWindow) -> Settings:
+    """The settings as they are with that window: its desk's, and how it is laid out."""
+    geometry, sizes = window.geometry_text()
+    return replace(
+        window.desk.settings,
+        window_geometry=geometry,
+        splitter_sizes=sizes,
+        preview_width=window.preview.page_width,
+        panel=window.panels.current,
+    )
+
+
+def _open_or_make(desk: Desk) -> None:
+    try:
+        desk.open_library()
+    except LibraryMissing:
+        desk.open_library(create=True)
 
 
 def make_application(arguments: Sequence[str], settings: Settings) -> tuple[QApplication, Renderer]:

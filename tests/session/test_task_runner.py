@@ -56,3 +56,20 @@ def test_closing_finishes_what_is_queued(qtbot):
         runner.run(Lane.LIBRARY, lambda number=number: finished.append(number), lambda _: None)
     runner.close()
     assert finished == list(range(20))
+
+
+def test_results_that_come_after_closing_are_dropped(qtbot):
+    runner = TaskRunner()
+    results: list[int] = []
+    runner.run(Lane.WORKER, lambda: 1, results.append)
+    runner.close()
+    qtbot.wait(20)
+    assert results == []
+
+
+def test_nothing_is_begun_after_closing(qtbot):
+    runner = TaskRunner()
+    runner.close()
+    before = threading.active_count()
+    runner.run(Lane.WORKER, lambda: 1, print)
+    assert threading.active_count() == before

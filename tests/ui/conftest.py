@@ -21,9 +21,7 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def open_desk(
-    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[OpenDesk]:
+def open_desk(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenDesk]:
     """Opens windows on libraries; without `with_preview` the web engine, which takes a second, is not started."""
     opened: list[OpenedDesk] = []
 

@@ -82,6 +82,11 @@ class LibraryColumn(QFrame):
         self._ask()
         self._desk.count_stories(self._show_counts)
 
+    def close_library(self) -> None:
+        """Ask the library nothing any more: it is closed."""
+        self._refresh.stop()
+        self._desk.stories_changed.disconnect(self._refresh.start)
+
     def _make_search_field(self) -> QLineEdit:
         field = QLineEdit(self)
         field.setPlaceholderText(sentence("library.search"))

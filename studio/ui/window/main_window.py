@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
             self.banner.show_status(SaveStatus(SaveState.FAILED, None, error))
             event.ignore()
             return
+        self.library.close_library()
         event.accept()
         self.closed.emit()
 
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         for index, stretch in enumerate((0, 3, 2, 0)):
             self._splitter.setStretchFactor(index, stretch)
         self.library.setMinimumWidth(200)
-        self.preview.setMinimumWidth(260)
+        self.preview.setMinimumWidth(280)
         self.panels.setMaximumWidth(420)
         self.panels.setEnabled(False)  # until there is a story
         self.library.setMaximumWidth(360)
@@ -178,7 +179,7 @@ class MainWindow(QMainWindow):
         self.editor.open(session, self.desk.house.sections)
         self.preview.show_session(session, self.desk.house, opened.pictures, keep_place=False)
         session.changed.connect(self._on_changed)
-        session.history_changed.connect(self.menus.refresh)
+        session.history_changed.connect(self.menus.refresh_steps)
         opened.autosave.status_changed.connect(self._on_save_status)
         opened.review.reviewed.connect(self._on_reviewed)
         self._on_save_status(opened.autosave.status)

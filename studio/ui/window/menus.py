@@ -32,11 +32,16 @@ class Menus(QObject):
             action.setEnabled(command.is_enabled(self._bench))
             if command.is_on is not None:
                 action.setChecked(command.is_on(self._bench))
+        self.refresh_steps()
+
+    def refresh_steps(self) -> None:
+        """Bring Undo and Redo up to date: cheap enough for every keystroke."""
         self._name_step("undo", self._bench.undo_step)
         self._name_step("redo", self._bench.redo_step)
 
     def _name_step(self, command_id: str, step: str) -> None:
         title = sentence(f"commands.{command_id}")
+        self.actions[command_id].setEnabled(bool(step))
         self.actions[command_id].setText(f"{title} {step}" if step.strip() else title)
 
     def _fill(self, menu: QMenu, commands: tuple[Command, ...], window: QWidget) -> None:
