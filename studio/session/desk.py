@@ -1,6 +1,7 @@
 """The desk: the object graph of the running program, passed to whoever needs it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,16 @@ from studio.errors import KnownError, StoryNotFound
 from studio.library.library import Library
 from studio.library.records import ListQuery, SectionCount, StoredStory, StoryRow
 from studio.rendering.houses import House
+from studio.rescue.rescue_copies import RescueCopies
 from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
 from studio.session.open_story import OpenStory
 from studio.session.picture_service import PictureService
 from studio.session.review_feed import ReviewFeed
+from studio.session.story_history import StoryHistory
 from studio.session.story_session import StorySession
 from studio.session.task_runner import TaskRunner
+from studio.settings.places import rescue_folder
 from studio.settings.settings import Settings, with_recent_library
 from studio.story.story import Status, Story, new_story
 from studio.wording import explain
@@ -54,7 +58,9 @@ class Desk(QObject):
         self.runner = TaskRunner(self)
         self.runner.failed.connect(self._on_failed)
         self.lane = LibraryLane(self.runner, library_folder)
+        self.rescue_copies = RescueCopies(rescue_folder(library_folder))
         self._open: OpenStory | None = None
+        self.closing_error: Exception | None = None
         self._tidy = QTimer(self, singleShot=True, interval=TIDY_DELAY_MS)
         self._tidy.timeout.connect(self._on_idle)
 
@@ -83,6 +89,11 @@ class Desk(QObject):
         """The open story's picture service, or None."""
         return self._open.pictures if self._open is not None else None
 
+    @property
+    def history(self) -> StoryHistory | None:
+        """The open story's past, or None."""
+        return self._open.history if self._open is not None else None
+
     def open_library(self, *, create: bool = False) -> None:
         """Open the library, or make it with the sample story in it. Blocks until that is done.
 
@@ -93,6 +104,7 @@ class Desk(QObject):
             from studio.session.sample_story import add_sample_story
 
             self.lane.call_and_wait(add_sample_story)
+        self.rescue_copies.set_aside()
         self.settings = with_recent_library(self.settings, str(self.lane.folder))
 
     def list_stories(self, query: ListQuery, on_done: Callable[[tuple[StoryRow, ...]], None]) -> None:
@@ -114,8 +126,8 @@ class Desk(QObject):
         self.lane.call(lambda library: library.load(story_id), self._put_on_desk)
 
     def show_last_story(self) -> None:
-        """Put the story of the last time on the desk, or the newest one where that is gone."""
-        last = self.settings.last_story
+        """Put the story of the last time on the desk: the one edited last where that is gone, or after a crash."""
+        last = "" if self.lane.was_unclean else self.settings.last_story
 
         def load(library: Library) -> StoredStory | None:
             newest = library.list_stories(ListQuery(statuses=(Status.DRAFT, Status.READY), limit=1))
@@ -183,6 +195,27 @@ class Desk(QObject):
         except KnownError as error:
             self._on_failed(error)
 
+    def before_danger(self, reason: str) -> bool:
+        """Keep a revision of the open story, durably, before something that could cost words; `reason` is its code.
+
+        False when that failed, which is then said: the dangerous thing must not be done.
+        """
+        if self._open is None or self._open.session.edit_number == 0 == self._open.autosave.held_from:
+            return True  # nothing was ever written in it
+        try:
+            self._open.autosave.flush(reason)
+        except KnownError as error:
+            self._on_failed(error)
+            return False
+        return True
+
+    def rescue_now(self) -> Path | None:
+        """Write the rescue copy of the open story, whatever goes on; its path, or None when there is no story.
+
+        Raises StorageError.
+        """
+        return self._open.rescue.write_now() if self._open is not None else None
+
     def close(self) -> None:
         """Save the open story, close the library and end the background work.
 
@@ -191,9 +224,28 @@ class Desk(QObject):
         if self._open is not None:
             self._open.close()
             self._open = None
+        self._end()
+
+    def abandon(self) -> None:
+        """Close without saving: the rescue copy of the open story stays, and is offered at the next start.
+
+        Raises StorageError, with the desk still open, when that copy cannot be written either.
+        """
+        if self._open is not None:
+            self._open.rescue.write_now()
+            self._open.end()
+            self._open = None
+        self._end()
+
+    def _end(self) -> None:
+        """Close the library. All words are safe by now, so nothing here keeps the desk open."""
         self._tidy.stop()
-        self.lane.close()
-        self.runner.close()
+        try:
+            self.lane.close()
+        except Exception as error:  # noqa: BLE001  # whoever closed the desk reports it
+            self.closing_error = error
+        finally:
+            self.runner.close()
 
     def say(self, notice: Notice) -> None:
         """Tell the editor something in passing."""
@@ -206,13 +258,16 @@ class Desk(QObject):
             except KnownError as error:
                 self._on_failed(error)
                 return
-        opened = OpenStory(stored, self.runner, self.lane, self.house, self, is_saved=is_saved)
-        opened.pictures.failed.connect(self._on_failed)
+        opened = OpenStory(stored, self.runner, self.lane, self.house, self.rescue_copies, self, is_saved=is_saved)
+        for part in (opened.pictures.failed, opened.autosave.keeping_failed):
+            part.connect(self._on_failed)
         opened.autosave.status_changed.connect(self._on_save_status)
         self._open = opened
         self.settings = replace(self.settings, last_story=stored.story.id)
         self.session_opened.emit(opened.session)
         opened.review.review()
+        if stored.revision and not self.lane.is_read_only:
+            self.lane.call(partial(keep_as_opened, stored), _ignore)
 
     def _set_open_status(self, status: Status) -> None:
         if self._open is None:
@@ -247,6 +302,13 @@ class Desk(QObject):
             self.say(Notice(code="notice.problem", parameters={"sentence": explain(error)}, is_problem=True))
         else:
             raise error
+
+
+def keep_as_opened(stored: StoredStory, library: Library) -> None:
+    """Keep a story that was just opened as a revision, unless its last revision is this very state."""
+    kept = library.revisions(stored.story.id)
+    if not kept or kept[0].revision < stored.revision:
+        library.save(stored.story, "opened")
 
 
 def _ignore(_result: object) -> None:

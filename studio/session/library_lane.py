@@ -27,6 +27,21 @@ class LibraryLane:
 
         self._library = self._runner.run_and_wait(Lane.LIBRARY, opened)
 
+    @property
+    def is_open(self) -> bool:
+        """True while there is a library to ask."""
+        return self._library is not None
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be saved in the open library."""
+        return self._library is not None and self._library.is_read_only
+
+    @property
+    def was_unclean(self) -> bool:
+        """True when the program that had the library open before was killed."""
+        return self._library is not None and self._library.was_unclean
+
     def call(
         self,
         work: Callable[[Library], T],
@@ -41,10 +56,12 @@ class LibraryLane:
         return self._runner.run_and_wait(Lane.LIBRARY, lambda: work(self._opened()))
 
     def close(self) -> None:
-        """Close the library after all that is queued."""
+        """Close the library after all that is queued. It is closed even where this raises what `close` raises."""
         if self._library is not None:
-            self.call_and_wait(lambda library: library.close())
-            self._library = None
+            try:
+                self.call_and_wait(lambda library: library.close())
+            finally:
+                self._library = None
 
     def _opened(self) -> Library:
         if self._library is None:

@@ -4,10 +4,14 @@ from PySide6.QtCore import QObject
 
 from studio.library.records import StoredStory
 from studio.rendering.houses import House
+from studio.rescue.rescue_copies import RescueCopies
 from studio.session.autosave import Autosave
 from studio.session.library_lane import LibraryLane
 from studio.session.picture_service import PictureService
+from studio.session.rescue_keeper import RescueKeeper
 from studio.session.review_feed import ReviewFeed
+from studio.session.revision_keeper import RevisionKeeper
+from studio.session.story_history import StoryHistory
 from studio.session.story_session import StorySession
 from studio.session.task_runner import TaskRunner
 
@@ -21,13 +25,17 @@ class OpenStory(QObject):
         runner: TaskRunner,
         lane: LibraryLane,
         house: House,
+        copies: RescueCopies,
         parent: QObject,
         *,
         is_saved: bool,
     ) -> None:
         super().__init__(parent)
         self.session = StorySession(stored.story, saved=is_saved, parent=self)
-        self.autosave = Autosave(self.session, lane, saved_at=stored.saved_at, parent=self)
+        self.autosave = Autosave(self.session, lane, stored, self)
+        self.rescue = RescueKeeper(self.session, self.autosave, copies, runner, self)
+        self.revisions = RevisionKeeper(self.session, self.autosave, self)
+        self.history = StoryHistory(self.session, self.autosave, runner, lane, self)
         self.review = ReviewFeed(self.session, runner, house, self)
         self.pictures = PictureService(self.session, runner, lane, self)
 
@@ -35,6 +43,13 @@ class OpenStory(QObject):
         """Save what is not saved, and stop. Raises what `Library.save` raises; the story is then still open."""
         if not self.session.is_saved:
             self.autosave.flush()
+        self.end()
+
+    def end(self) -> None:
+        """Stop. Where the library does not hold the story, its rescue copy stays."""
         self.autosave.close()
+        self.revisions.close()
+        self.history.close()
+        self.rescue.close(is_saved=self.session.is_saved)
         self.review.close()
         self.deleteLater()

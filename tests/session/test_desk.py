@@ -5,8 +5,11 @@ import pytest
 from studio.errors import LibraryLocked, StorageError
 from studio.library.library import Library
 from studio.library.records import ListQuery
+from studio.rendering.houses import shipped_houses
 from studio.session.desk import Desk
+from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
+from studio.settings.settings import Settings
 from studio.story.story import Status
 
 
@@ -60,9 +63,6 @@ def test_a_story_that_cannot_be_saved_stays_on_the_desk(qtbot, desk, monkeypatch
 
 
 def test_closing_saves_what_was_typed_a_moment_before(qtbot, tmp_path):
-    from studio.rendering.houses import shipped_houses
-    from studio.settings.settings import Settings
-
     folder = tmp_path / "Other.offstone"
     desk = Desk(Settings(), shipped_houses(), folder)
     desk.open_library(create=True)
@@ -86,9 +86,6 @@ def test_spiking_is_a_status_that_can_be_taken_back(qtbot, desk):
 
 
 def test_two_desks_cannot_write_one_library(qtbot, desk):
-    from studio.rendering.houses import shipped_houses
-    from studio.settings.settings import Settings
-
     second = Desk(Settings(), shipped_houses(), desk.lane.folder)
     with pytest.raises(LibraryLocked):
         second.open_library()
@@ -101,6 +98,78 @@ def test_the_house_is_remembered_and_checked_by(qtbot, desk):
         desk.use_house("broadsheet")
     assert desk.house.id == "broadsheet"
     assert desk.settings.house == "broadsheet"
+
+
+def reasons(desk: Desk, story_id: str) -> list[str]:
+    return [row.reason for row in desk.lane.call_and_wait(lambda library: library.revisions(story_id))]
+
+
+def test_opening_keeps_a_revision_of_what_changed_since_the_last(qtbot, desk):
+    show_sample(desk, qtbot)
+    story_id = desk.story.id
+    assert reasons(desk, story_id) == ["sample"]  # nothing changed since
+    desk.session.edit("editor", body="Changed")
+    desk.start_story()
+    with qtbot.waitSignal(desk.session_opened):
+        desk.show_story(story_id)
+    assert "opened" in reasons(desk, story_id)
+    desk.start_story()
+    with qtbot.waitSignal(desk.session_opened):
+        desk.show_story(story_id)
+    assert reasons(desk, story_id).count("opened") == 1
+
+
+def test_a_dangerous_step_is_preceded_by_a_durable_revision(qtbot, desk, monkeypatch):
+    show_sample(desk, qtbot)
+    story_id = desk.story.id
+    desk.session.edit("editor", headline="Before the danger")
+    assert desk.before_danger("before-restore")
+    assert reasons(desk, story_id)[0] == "before-restore"
+    with monkeypatch.context() as patch, qtbot.waitSignal(desk.notice) as said:
+        patch.setattr(Library, "save", _fail)
+        assert not desk.before_danger("before-replace")
+    assert said.args[0].is_problem
+
+
+def test_an_empty_desk_is_in_no_danger(qtbot, desk):
+    assert desk.before_danger("before-restore")
+    desk.start_story()
+    assert desk.before_danger("before-restore")
+    assert rows(desk, qtbot, ListQuery())[0].headline  # no empty story came into the library
+
+
+def test_after_a_kill_the_story_edited_last_is_opened(qtbot, desk, monkeypatch):
+    show_sample(desk, qtbot)
+    first = desk.story.id
+    desk.start_story()
+    desk.session.edit("editor", headline="Edited last")
+    second = desk.story.id
+    desk.open_story.autosave.flush()
+    desk.lane.close()
+    for was_unclean, expected in ((False, first), (True, second)):
+        again = Desk(Settings(last_story=first), shipped_houses(), desk.lane.folder)
+        again.open_library()
+        with monkeypatch.context() as patch:
+            patch.setattr(LibraryLane, "was_unclean", was_unclean)
+            with qtbot.waitSignal(again.session_opened):
+                again.show_last_story()
+        assert again.story.id == expected
+        again.close()
+    desk.lane.open()
+
+
+def test_a_library_that_cannot_be_closed_well_does_not_keep_the_desk_open(qtbot, tmp_path, monkeypatch):
+    desk = Desk(Settings(), shipped_houses(), tmp_path / "Other.offstone")
+    desk.open_library(create=True)
+    real_close = Library.close
+
+    def close(self):
+        real_close(self)
+        raise StorageError("library.unreachable", path="library.db", reason="Input/output error")
+
+    monkeypatch.setattr(Library, "close", close)
+    desk.close()
+    assert isinstance(desk.closing_error, StorageError)
 
 
 def _fail(*_arguments: object, **_named: object) -> None:
