@@ -76,9 +76,12 @@ class MainWindow(QMainWindow):
             self.menus.refresh()
 
     def event(self, event: QEvent) -> bool:
-        """Make the web view right after the first paint, not before it."""
+        """Make the web view right after the first paint, not before it.
+
+        Updates are asked for before the screen shows the window, so that only a paint event says that it does.
+        """
         handled = super().event(event)
-        if event.type() is QEvent.Type.UpdateRequest and not self._is_painted:
+        if event.type() is QEvent.Type.Paint and not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self._on_first_paint)
         return handled
