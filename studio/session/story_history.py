@@ -1,0 +1,98 @@
+"""The past of the open story: its revisions, what differs between them, keeping one by name, and going back to one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from studio.library.records import RevisionRow
+from studio.session.autosave import Autosave, SaveState, SaveStatus
+from studio.session.library_lane import LibraryLane
+from studio.session.story_session import StorySession
+from studio.session.task_runner import Lane, TaskRunner
+from studio.story.differences import StoryDifference, difference
+from studio.story.story import Story
+
+ORIGIN = "history"
+"""The name under which going back edits the story."""
+
+
+class StoryHistory(QObject):
+    """What the library remembers of one open story. Answers come back on the GUI thread, or not at all once closed.
+
+    What the library cannot do is told as any failed job is, by the task runner.
+    """
+
+    grown = Signal()
+    """Emitted when the library may hold a revision more than before."""
+
+    def __init__(
+        self, session: StorySession, autosave: Autosave, runner: TaskRunner, lane: LibraryLane, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._runner = runner
+        self._lane = lane
+        self._is_closed = False
+        autosave.status_changed.connect(self._on_save_status)
+
+    @property
+    def session(self) -> StorySession:
+        """The story's session."""
+        return self._session
+
+    def list_revisions(self, on_done: Callable[[tuple[RevisionRow, ...]], None]) -> None:
+        """Look up the kept revisions, newest first."""
+        story_id = self._session.story.id
+        self._lane.call(lambda library: library.revisions(story_id), self._unless_closed(on_done))
+
+    def load(self, revision: int, on_done: Callable[[Story], None]) -> None:
+        """Read the whole story as it was at a kept revision."""
+        story_id = self._session.story.id
+        self._lane.call(lambda library: library.revision(story_id, revision), self._unless_closed(on_done))
+
+    def compare(self, before: Story, after: Story, on_done: Callable[[StoryDifference], None]) -> None:
+        """Find how one version became another, beside the GUI thread."""
+        self._runner.run(Lane.WORKER, lambda: difference(before, after), self._unless_closed(on_done))
+
+    def keep(self, name: str) -> None:
+        """Keep the story as it is now under a name."""
+        story = self._session.story
+        self._lane.call(lambda library: library.save(story, "named", name), self._unless_closed(self._on_kept))
+
+    def restore(self, story: Story, step: str, on_done: Callable[[], None]) -> None:
+        """Make an earlier version the story again, as one step of that name that can be undone.
+
+        First the story as it is now is kept, durably; if it cannot be, nothing changes. The restored story becomes a
+        revision of its own.
+        """
+        edit_number, now = self._session.edit_number, self._session.story
+
+        def on_kept(_saved: object) -> None:
+            if self._session.edit_number != edit_number:
+                self.restore(story, step, on_done)  # somebody typed meanwhile: that is kept first, too
+                return
+            self._session.edit_story(ORIGIN, story, step=step)
+            restored = self._session.story
+            self._lane.call(lambda library: library.save(restored, "restored"), self._unless_closed(self._on_kept))
+            on_done()
+
+        self._lane.call(lambda library: library.save(now, "before-restore"), self._unless_closed(on_kept))
+
+    def close(self) -> None:
+        """Answer nobody any more."""
+        self._is_closed = True
+
+    def _unless_closed(self, on_done: Callable[..., None]) -> Callable[..., None]:
+        def answer(result: object) -> None:
+            if not self._is_closed:
+                on_done(result)
+
+        return answer
+
+    def _on_kept(self, _saved: object) -> None:
+        self.grown.emit()
+
+    @Slot(object)
+    def _on_save_status(self, status: SaveStatus) -> None:
+        if status.state is SaveState.SAVED:
+            self.grown.emit()
