@@ -8,6 +8,7 @@ OffstoneError
 │  │  ├─ LibraryNewer          made by a newer Offstone
 │  │  ├─ LibraryDamaged        SQLite finds it malformed
 │  │  └─ LibraryLocked         another program has it open
+│  ├─ BackupNotFound           nothing, or more than one backup, answers to a name
 │  ├─ StoryNotFound            nothing, or more than one thing, answers to a name
 │  ├─ PictureError             a picture that cannot be taken in
 │  ├─ IntakeError              a file or text that cannot be taken in
@@ -59,6 +60,10 @@ class LibraryDamaged(LibraryError):
 
 class LibraryLocked(LibraryError):
     """Another program has the library open."""
+
+
+class BackupNotFound(KnownError):
+    """No backup, or more than one, answers to a name."""
 
 
 class StoryNotFound(KnownError):

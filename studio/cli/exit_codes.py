@@ -2,7 +2,15 @@
 
 from enum import IntEnum
 
-from studio.errors import FindingsBlock, KnownError, LibraryLocked, LibraryMissing, LibraryNewer, StoryNotFound
+from studio.errors import (
+    BackupNotFound,
+    FindingsBlock,
+    KnownError,
+    LibraryLocked,
+    LibraryMissing,
+    LibraryNewer,
+    StoryNotFound,
+)
 
 
 class ExitCode(IntEnum):
@@ -19,6 +27,7 @@ class ExitCode(IntEnum):
 
 _ENDINGS: tuple[tuple[type[KnownError], ExitCode], ...] = (
     (FindingsBlock, ExitCode.FINDINGS_BLOCK),
+    (BackupNotFound, ExitCode.NOT_FOUND),
     (StoryNotFound, ExitCode.NOT_FOUND),
     (LibraryMissing, ExitCode.NOT_FOUND),
     (LibraryLocked, ExitCode.LIBRARY_CLOSED),

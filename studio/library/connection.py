@@ -76,10 +76,16 @@ def sqlite_errors_explained(database: Path) -> Iterator[None]:
         raise LibraryDamaged("library.damaged", path=str(database), reason="unreadable text") from error
 
 
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """True when SQLite says that the file is malformed."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or str(error).startswith(_SIGNS_OF_DAMAGE)
+
+
 def _explained(error: sqlite3.DatabaseError, database: Path) -> KnownError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     path, reason = str(database), str(error)
-    if reason.startswith(_SIGNS_OF_DAMAGE):
+    if is_damage(error):
         return LibraryDamaged("library.damaged", path=path, reason=reason)
     match code:
         case sqlite3.SQLITE_FULL:
@@ -88,8 +94,6 @@ def _explained(error: sqlite3.DatabaseError, database: Path) -> KnownError | Non
             return StorageError("library.unreachable", path=path, reason=reason)
         case sqlite3.SQLITE_READONLY:
             return StorageError("library.read_only", path=path)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return LibraryDamaged("library.damaged", path=path, reason=reason)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LibraryLocked("library.busy", path=path)
     return None

@@ -52,6 +52,16 @@ class LibraryFolder(Struct, frozen=True):
         """The folder of renditions, a cache that may be deleted."""
         return self.path / "renditions"
 
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups."""
+        return self.path / "backups"
+
+    @property
+    def damaged(self) -> Path:
+        """The folder of library files that were moved aside; nothing in it is ever deleted."""
+        return self.path / "damaged"
+
     def picture(self, sha256: str, media_type: str) -> Path:
         """Where the original with that hash lies: ``pictures/ab/<sha256>.<ext>``. Known media types only."""
         return self.pictures / sha256[:2] / f"{sha256}.{EXTENSIONS[media_type]}"

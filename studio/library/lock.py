@@ -21,22 +21,25 @@ _HELD_BY_ANOTHER = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
 
 class LockOwner(msgspec.Struct, frozen=True):
-    """Who holds a lock."""
+    """Who holds a lock, or held it. `found_damage` is true when the library was then let go of as damaged."""
 
     host: str
     pid: int
+    found_damage: bool = False
 
 
 class LibraryLock:
     """A held lock. The system lets go of it when the process dies, however that happens.
 
-    `was_left_over` is true when the one before never released it: its program was killed.
+    `was_left_over` is true when the one before never released it: its program was killed, or found damage.
+    `owner_found_damage` is true for the latter.
     """
 
-    def __init__(self, path: Path, descriptor: int, *, was_left_over: bool) -> None:
+    def __init__(self, path: Path, descriptor: int, *, was_left_over: bool, owner_found_damage: bool) -> None:
         self._path = path
         self._descriptor = descriptor
         self.was_left_over = was_left_over
+        self.owner_found_damage = owner_found_damage
 
     @classmethod
     def acquire(cls, path: Path) -> Self:
@@ -52,16 +55,33 @@ class LibraryLock:
         if owner is not None and owner.host != socket.gethostname():
             os.close(descriptor)
             raise _locked("library.locked_elsewhere", path, owner)
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, msgspec.json.encode(LockOwner(socket.gethostname(), os.getpid())))
-        return cls(path, descriptor, was_left_over=bool(left_over))
+        found_damage = owner is not None and owner.found_damage
+        try:
+            _write_owner(descriptor, found_damage=found_damage)
+        except OSError as error:
+            os.close(descriptor)
+            raise StorageError("library.no_lock", path=str(path), reason=error.strerror or str(error)) from error
+        return cls(path, descriptor, was_left_over=bool(left_over), owner_found_damage=found_damage)
 
-    def release(self) -> None:
-        """Let go, and remove the file; where an open file cannot be removed, leave an empty one."""
+    def release(self, *, found_damage: bool = False) -> None:
+        """Let go, and remove the file; where an open file cannot be removed, leave an empty one.
+
+        With `found_damage` the file stays and says so, and the next to open the library checks all of it.
+        """
+        if found_damage:
+            _write_owner(self._descriptor, found_damage=True)
+            os.close(self._descriptor)
+            return
         os.ftruncate(self._descriptor, 0)
         if sys.platform != "win32":
             self._path.unlink(missing_ok=True)
         os.close(self._descriptor)
+
+
+def _write_owner(descriptor: int, *, found_damage: bool) -> None:
+    os.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, msgspec.json.encode(LockOwner(socket.gethostname(), os.getpid(), found_damage)))
 
 
 def _open_and_lock(path: Path) -> int | None:

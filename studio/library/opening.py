@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from studio.errors import LibraryDamaged, LibraryForeign, LibraryMissing, StorageError
+from studio.library.backup_making import make_backup
 from studio.library.connection import connect_for_reading, connect_for_writing, keep_log, sqlite_errors_explained
+from studio.library.damage import damage_in, quick_damage_in
 from studio.library.header import SCHEMA_VERSION, check_header, check_identity
 from studio.library.library_folder import LibraryFolder
 from studio.library.lock import LibraryLock
+from studio.library.replacing import finish_replacement, replacement_waits
 from studio.library.tables import changed_table
 from studio.library.writing_side import writing_side
 
@@ -25,15 +28,18 @@ class OpenedLibrary(Struct, frozen=True):
     read_only: bool
     was_unclean: bool
 
-    def close(self) -> None:
-        """Close the file, moving the log into it, and let go of the lock."""
+    def close(self, *, found_damage: bool = False) -> None:
+        """Close the file, moving the log into it, and let go of the lock.
+
+        With `found_damage` the next opening checks every page and every index first.
+        """
         try:
             self.connection.close()
             if self.read_only and self.was_unclean:
                 self.folder.shared_memory.unlink(missing_ok=True)
         finally:
             if self.lock is not None:
-                self.lock.release()
+                self.lock.release(found_damage=found_damage)
 
 
 def open_library_file(folder: LibraryFolder, *, read_only: bool) -> OpenedLibrary:
@@ -45,14 +51,17 @@ def open_library_file(folder: LibraryFolder, *, read_only: bool) -> OpenedLibrar
     _check_place(folder)
     lock = _lock(folder, read_only=read_only)
     try:
+        if not read_only:
+            finish_replacement(folder)
         with sqlite_errors_explained(folder.database):
             was_unclean = (lock is not None and lock.was_left_over) or folder.has_log
-            _check_file(folder, thoroughly=was_unclean)
+            _check_file(folder, thoroughly=was_unclean, fully=lock is not None and lock.owner_found_damage)
             connection = _reader(folder) if read_only else _writer(folder)
         return OpenedLibrary(folder, connection, lock, read_only, was_unclean)
     except BaseException as error:
         if lock is not None:
-            lock.release()
+            # A file found damaged after an unclean exit is to be checked again, however often it is tried.
+            lock.release(found_damage=lock.was_left_over and isinstance(error, LibraryDamaged))
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
             raise StorageError("library.unreachable", path=str(folder.database), reason=reason) from error
@@ -65,7 +74,7 @@ def _check_place(folder: LibraryFolder) -> None:
         raise LibraryMissing("library.missing", path=path)
     if not folder.path.is_dir():
         raise LibraryMissing("library.not_a_folder", path=path)
-    if not folder.database.is_file():
+    if not folder.database.is_file() and not replacement_waits(folder):
         raise LibraryMissing("library.no_database", path=path)
 
 
@@ -76,7 +85,7 @@ def _lock(folder: LibraryFolder, *, read_only: bool) -> LibraryLock | None:
     return LibraryLock.acquire(folder.lock)
 
 
-def _check_file(folder: LibraryFolder, *, thoroughly: bool) -> None:
+def _check_file(folder: LibraryFolder, *, thoroughly: bool, fully: bool) -> None:
     """Refuse what is not a whole library of ours, without a writable connection: closing one would change the file."""
     check_header(folder.database, has_log=folder.has_log)
     if not thoroughly:
@@ -84,9 +93,9 @@ def _check_file(folder: LibraryFolder, *, thoroughly: bool) -> None:
     connection = connect_for_reading(folder.database, has_log=folder.has_log)
     try:
         _check_schema(folder, connection)
-        result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if result != "ok":
-            raise LibraryDamaged("library.damaged", path=str(folder.database), reason=result)
+        reason = damage_in(connection) if fully else quick_damage_in(connection)
+        if reason:
+            raise LibraryDamaged("library.damaged", path=str(folder.database), reason=reason)
     finally:
         connection.close()
         folder.shared_memory.unlink(missing_ok=True)
@@ -124,6 +133,7 @@ def _writer(folder: LibraryFolder) -> sqlite3.Connection:
             _check_tables(folder, connection)
         keep_log(connection)
         if version < SCHEMA_VERSION:
+            make_backup(folder, connection, "migration")
             writing_side().migrate(connection)
     return connection
 

@@ -10,6 +10,7 @@ from studio.durable import atomic_write, sync_folder
 from studio.errors import PictureError, StorageError
 from studio.library.clock import utc_now
 from studio.library.connection import sqlite_errors_explained
+from studio.library.folders import make_folder
 from studio.library.library_folder import EXTENSIONS, LibraryFolder
 from studio.library.records import PictureRow
 
@@ -90,7 +91,7 @@ class PictureStore:
     def keep_rendition(self, name: str, data: bytes) -> None:
         """Put a rendition into the cache. Raises StorageError when the disk refuses."""
         path = self._rendition_path(name)
-        _make_folder(path.parent)
+        make_folder(path.parent)
         atomic_write(path, data)
 
     def _media_type_of(self, sha256: str) -> str | None:
@@ -99,7 +100,7 @@ class PictureStore:
         return None if found is None else str(found[0])
 
     def _keep(self, path: Path, data: bytes) -> None:
-        _make_folder(path.parent)
+        make_folder(path.parent)
         try:
             is_there = path.is_file() and path.read_bytes() == data
         except OSError as error:
@@ -113,15 +114,3 @@ class PictureStore:
         if not _RENDITION_NAME.fullmatch(name):
             raise PictureError("library.rendition_name", name=name)
         return self._folder.renditions / name
-
-
-def _make_folder(folder: Path) -> None:
-    """Make `folder` and what is above it, durably."""
-    if folder.is_dir():
-        return
-    try:
-        _make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
-        sync_folder(folder.parent)
-    except OSError as error:
-        raise StorageError("library.unreachable", path=str(folder), reason=error.strerror or str(error)) from error

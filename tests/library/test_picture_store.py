@@ -8,7 +8,7 @@ import pytest
 
 from studio import durable
 from studio.errors import PictureError, StorageError
-from studio.library import picture_store
+from studio.library import folders, picture_store
 from studio.library.library import Library
 from tests.library.stories import full_story
 
@@ -38,7 +38,7 @@ def test_the_row_comes_after_the_durable_file(library: Library, monkeypatch: pyt
     steps: list[str] = []
     write, sync, record = picture_store.atomic_write, durable.sync_folder, library.pictures._record
     monkeypatch.setattr(picture_store, "atomic_write", lambda path, data: (write(path, data), steps.append("file")))
-    monkeypatch.setattr(picture_store, "sync_folder", lambda path: (sync(path), steps.append(path.name)))
+    monkeypatch.setattr(folders, "sync_folder", lambda path: (sync(path), steps.append(path.name)))
     monkeypatch.setattr(library.pictures, "_record", lambda row: (record(row), steps.append("row")))
     library.pictures.add(DATA, "image/jpeg")
     assert steps == ["pictures", "file", "row"]

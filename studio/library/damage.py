@@ -1,0 +1,27 @@
+"""Looking for damage in an open file."""
+
+import sqlite3
+
+from studio.library.connection import is_damage
+
+
+def quick_damage_in(connection: sqlite3.Connection) -> str:
+    """What the quick check finds first: malformed pages and values that no column may hold. Empty when all is well."""
+    return _first_finding(connection, "PRAGMA quick_check(1)")
+
+
+def damage_in(connection: sqlite3.Connection) -> str:
+    """What the whole check finds first: besides malformed pages, indexes and references that do not agree."""
+    found = _first_finding(connection, "PRAGMA integrity_check(1)")
+    return found or _first_finding(connection, "PRAGMA foreign_key_check")
+
+
+def _first_finding(connection: sqlite3.Connection, pragma: str) -> str:
+    """The first row that is not ``ok``, as text; an error that means damage counts as a finding, others as none."""
+    try:
+        row = connection.execute(pragma).fetchone()
+    except sqlite3.DatabaseError as error:
+        return str(error) if is_damage(error) else ""
+    except UnicodeDecodeError:
+        return "unreadable text"
+    return "" if row is None or row[0] == "ok" else " ".join(map(str, row))
