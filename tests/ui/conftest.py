@@ -29,7 +29,7 @@ def open_desk(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.Mo
         name: str = "Newsroom.offstone", settings: Settings | None = None, *, with_preview: bool = False
     ) -> OpenedDesk:
         if not with_preview:
-            monkeypatch.setattr(PreviewPane, "start", lambda _pane: None)
+            monkeypatch.setattr(PreviewPane, "start", lambda *_: None)
         folder = tmp_path / name
         desk = OpenedDesk(qtbot, theme, folder, settings or Settings(), is_new=not folder.exists())
         opened.append(desk)

@@ -1,9 +1,19 @@
 """The editor of one story: its header and body in one column, on the page they will be read from."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from studio.session.changes import StoryChange
@@ -66,7 +76,8 @@ class ArticleEditor(QWidget):
         self._scroll = PageScroll(self, self._header, self._body)
         self._painter = DirectivePainter(self._body, theme)
         self._connect()
-        self.setFocusProxy(self._body)
+        for before, after in pairwise((self._header.section, *self._header.fields.values(), self._body)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._on_theme_changed)
@@ -225,6 +236,10 @@ class ArticleEditor(QWidget):
             self._header.set_zoom(zoom)
             self._restyle(self._theme.colours)
             self._arrange()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the text. (A focus proxy would be a stop of its own for Tab, before the header.)"""
+        self._body.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""

@@ -178,7 +178,9 @@ class BodyEdit(QPlainTextEdit):
         elif key == Qt.Key.Key_Backtab:
             self.left_upwards.emit()
         elif key == Qt.Key.Key_Tab:
+            self.setTabChangesFocus(True)  # for this once: else Qt keeps the focus here
             self.focusNextChild()
+            self.setTabChangesFocus(False)
         else:
             return False
         return True

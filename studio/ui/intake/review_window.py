@@ -54,6 +54,7 @@ class IntakeReview(QDialog):
         self._notes = QLabel(self)
         self._source = PreviewSource()
         self._preview = PreviewView(self._source, self)
+        self._preview.setAccessibleName(sentence("review.story"))
         self._lay_out()
         self._show_result()
         self.lines.setCurrentIndex(self._model.index(0))

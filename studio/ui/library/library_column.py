@@ -82,6 +82,18 @@ class LibraryColumn(QFrame):
         self._ask()
         self._desk.count_stories(self._show_counts)
 
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes to, in reading order."""
+        return (
+            self._new_button,
+            self.search_field,
+            *self._chips.buttons(),
+            self._section_box,
+            self.list_view,
+            *self._empty.buttons,
+        )
+
     def close_library(self) -> None:
         """Ask the library nothing any more: it is closed."""
         self._refresh.stop()
@@ -130,6 +142,7 @@ class LibraryColumn(QFrame):
         new.setToolTip(sentence("library.new-story"))
         new.setAccessibleName(sentence("library.new-story"))
         new.clicked.connect(self.new_story_wanted)
+        self._new_button = new
         top = QHBoxLayout()
         top.addWidget(title, 1)
         top.addWidget(new)

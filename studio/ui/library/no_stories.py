@@ -38,6 +38,11 @@ class NoStories(QWidget):
         self.show_reason(is_filtered=False)
 
     @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons, from top to bottom."""
+        return self.new_button, self.take_in_button, self.everything_button
+
+    @property
     def text(self) -> str:
         """The sentence that is shown."""
         return self._words.text()

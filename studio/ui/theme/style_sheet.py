@@ -9,7 +9,7 @@ from studio.resources import resource
 from studio.ui.theme.colours import Colours
 
 _TEMPLATE = """
-QMainWindow, QDialog {{ background: {window}; }}
+QMainWindow, QDialog, QWidget[look="start"] {{ background: {window}; }}
 QToolTip {{ background: {ink}; color: {page}; border: none; padding: 5px 8px; }}
 
 QMenuBar {{ background: {window}; border-bottom: 1px solid {rule}; padding: 1px 6px; }}
@@ -84,6 +84,7 @@ QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {faint}; bo
 QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border: 1px solid {accent}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent};
     image: url("{controls}/tick-{name}.svg"); }}
+QCheckBox::indicator:checked:focus {{ border: 2px solid {ink}; }}
 QCheckBox::indicator:disabled {{ background: transparent; border: 1px solid {rule}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 
@@ -100,6 +101,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {rule}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {rule}; color: {quiet}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {quiet}; padding: 0 6px; }}
@@ -131,6 +133,8 @@ QFrame[look="foot"] {{ background: {window}; border: none; border-top: 1px solid
 QFrame[look="rule"] {{ background: {rule}; border: none; min-height: 1px; max-height: 1px; }}
 QFrame[look="banner"] {{ background: {error_wash}; border: none; border-bottom: 1px solid {error}; }}
 QFrame[look="banner"] QLabel {{ color: {error}; }}
+QFrame[look="note"] {{ background: {warning_wash}; border: none; border-bottom: 1px solid {rule}; }}
+QFrame[look="note"] QLabel {{ color: {ink}; }}
 QFrame[look="toast"] {{ background: {ink}; border-radius: 8px; }}
 QFrame[look="toast"] QLabel {{ color: {page}; }}
 QFrame[look="toast"] QPushButton {{ background: transparent; color: {page}; border: 1px solid {quiet};

@@ -23,6 +23,7 @@ class EditorBar(QFrame):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
         set_look(self, "bar")
+        self._buttons: list[QToolButton] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 5, 8, 5)
         layout.setSpacing(1)
@@ -41,6 +42,11 @@ class EditorBar(QFrame):
         self.status_box.activated.connect(self._on_activated)
         layout.addWidget(self.status_box)
 
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes to, from left to right."""
+        return *self._buttons, self.status_box
+
     def show_status(self, status: Status) -> None:
         """Show where the open story stands."""
         self.status_box.setCurrentIndex(self.status_box.findData(status))
@@ -55,6 +61,7 @@ class EditorBar(QFrame):
         button.setToolTip(f"{action.text()} ({shortcut})" if shortcut else action.text())
         button.setAccessibleName(action.text())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.append(button)
         return button
 
     def _on_activated(self, index: int) -> None:

@@ -140,14 +140,13 @@ class TestProgram:
 
     @pytest.fixture
     def program(self, qapp: QApplication, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr(PreviewPane, "start", lambda _pane: None)
+        monkeypatch.setattr(PreviewPane, "start", lambda *_: None)
         monkeypatch.setenv("OFFSTONE_SETTINGS", str(tmp_path / "settings.toml"))
         settings = replace(Settings(), panel="facts", preview_width="tablet", house="broadsheet")
         program = DeskProgram(qapp, settings, Renderer(True, "chosen"))
         yield program
         if program.window is not None:
-            program.window.close()
-            program.window.deleteLater()
+            assert program.window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         program.deleteLater()
 
