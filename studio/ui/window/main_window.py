@@ -19,6 +19,7 @@ from studio.ui.library.library_column import LibraryColumn
 from studio.ui.panels.all_panels import PANELS
 from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.panel_column import PanelColumn
+from studio.ui.panels.tab_order import set_tab_order
 from studio.ui.preview.preview_pane import PAGE_WIDTHS, PreviewPane
 from studio.ui.theme.theme import Theme, set_look
 from studio.ui.window.bench import Bench
@@ -134,6 +135,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.banner)
         layout.addWidget(self._splitter, 1)
         self.setCentralWidget(central)
+        header = self.editor.header
+        written = (header.section, *header.fields.values(), self.editor.body_edit)
+        set_tab_order((*self.library.tab_stops, *self.editor_bar.tab_stops, *written))
 
     def _connect(self) -> None:
         self.desk.session_opened.connect(self._on_session_opened)
