@@ -11,11 +11,15 @@ from studio.rendering.houses import House
 from studio.session.changes import StoryChange
 from studio.session.picture_service import PictureService
 from studio.session.story_session import StorySession
+from studio.session.task_runner import Lane, TaskRunner
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
 if TYPE_CHECKING:
+    from PySide6.QtWebEngineCore import QWebEngineProfile
+
+    from studio.story.story import Story
     from studio.ui.preview.preview_source import PreviewSource
     from studio.ui.preview.preview_view import PreviewView
 
@@ -58,6 +62,7 @@ class PreviewPane(QFrame):
         set_look(self, "page")
         self.source: PreviewSource | None = None
         self.view: PreviewView | None = None
+        self._profile: QWebEngineProfile | None = None
         self._session: StorySession | None = None
         self._house: House | None = None
         self._pictures: PictureService | None = None
@@ -77,13 +82,25 @@ class PreviewPane(QFrame):
         layout.addWidget(self._make_bar())
         layout.addWidget(self._stage, 1)
 
-    def start(self) -> None:
-        """Make the web view, and show what is open. Call after the first paint: the engine takes a while."""
-        from studio.ui.preview.preview_source import PreviewSource
+    def start(self, runner: TaskRunner) -> None:
+        """Make the web view, and show what is open. Call after the first paint: the engine takes a while.
+
+        It starts on this thread while a worker renders the story's page.
+        """
+        story = self._session.story if self._session is not None else None
+        house, pictures = self._house, self._pictures
+        runner.run(Lane.WORKER, lambda: _rendered_source(story, house, pictures), self._on_rendered)
+        from studio.ui.preview.preview_view import ready_profile
+
+        self._profile = ready_profile()
+
+    def _on_rendered(self, source: "PreviewSource") -> None:
         from studio.ui.preview.preview_view import PreviewView
 
-        self.source = PreviewSource()
-        self.view = PreviewView(self.source, self._stage)
+        if not self.window().isVisible():
+            return  # closed meanwhile
+        self.source = source
+        self.view = PreviewView(source, self._stage, profile=self._profile)
         self.view.line_clicked.connect(self.line_clicked)
         self.view.shown.connect(self.shown)
         self.view.preview_page.link_clicked.connect(self._on_link_clicked)
@@ -225,3 +242,12 @@ class PreviewPane(QFrame):
     @Slot(QUrl)
     def _on_link_clicked(self, url: QUrl) -> None:
         self.link_clicked.emit(url)
+
+
+def _rendered_source(story: "Story | None", house: House | None, pictures: PictureService | None) -> "PreviewSource":
+    from studio.ui.preview.preview_source import PreviewSource
+
+    source = PreviewSource()
+    if story is not None and house is not None:
+        source.show(story, house, pictures)
+    return source

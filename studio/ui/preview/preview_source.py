@@ -22,10 +22,14 @@ class PreviewSource:
         self._names: dict[str, tuple[PlacedPicture, Rendition]] = {}
 
     def show(self, story: Story, house: House, pictures: PictureService | None) -> None:
-        """Render a story, in a house, from scratch."""
-        if self._renderer is None or self._renderer.house != house:
+        """Render a story in a house; what is rendered of it already is kept."""
+        is_same_house = self._renderer is not None and self._renderer.house == house
+        if self._renderer is None or not is_same_house:
             self._renderer = ArticleRenderer(house)
-        self._live = LiveArticle(self._renderer, story)
+        if is_same_house and self._live is not None and self._story is not None and self._story.id == story.id:
+            self._live.update(story)
+        else:
+            self._live = LiveArticle(self._renderer, story)
         self._story = story
         self._pictures = pictures
         self._names = _rendition_names(story)

@@ -1,21 +1,29 @@
 """The web view of the preview: loads, patches, follows the caret, and comes back after a crash of its renderer."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
-from studio.rendering.live_article import Patch
 from studio.ui.preview.preview_page import PreviewPage
-from studio.ui.preview.preview_source import PreviewSource
 from studio.ui.preview.scheme import SCHEME, StorySchemeHandler, register_scheme
 from studio.ui.preview.sealing import sealed_profile
 
+if TYPE_CHECKING:
+    from studio.rendering.live_article import Patch
+    from studio.ui.preview.preview_source import PreviewSource
+
 _DRAG_DISTANCE = 4.0
 _RELOAD_DELAY_MS = 50
+
+
+def ready_profile() -> QWebEngineProfile:
+    """The profile of one view. The first one starts the web engine, which takes a while."""
+    register_scheme()
+    return sealed_profile(QCoreApplication.instance())
 
 
 class PreviewView(QWebEngineView):
@@ -27,11 +35,10 @@ class PreviewView(QWebEngineView):
     shown = Signal()
     """Emitted when a loaded page is there, patched up to date and back in its place."""
 
-    def __init__(self, source: PreviewSource, parent: QWidget) -> None:
-        register_scheme()
+    def __init__(self, source: "PreviewSource", parent: QWidget, *, profile: QWebEngineProfile | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._profile = sealed_profile(QCoreApplication.instance())
+        self._profile = profile or ready_profile()
         self._profile.installUrlSchemeHandler(SCHEME, StorySchemeHandler(source, self._profile))
         self._page = PreviewPage(self._profile, self)
         self._page.destroyed.connect(self._profile.deleteLater)  # a profile must outlive its page
@@ -64,7 +71,7 @@ class PreviewView(QWebEngineView):
         else:
             self._load_at(None)
 
-    def patch(self, patch: Patch) -> None:
+    def patch(self, patch: "Patch") -> None:
         """Bring the page up to date with one change."""
         if self._is_ready:
             self._page.call("patch", patch)

@@ -1,12 +1,13 @@
 """The `offstone:` URL scheme, through which the preview gets this story's bytes and nothing else."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
 from shiboken6 import isValid
 
-from studio.ui.preview.preview_source import PreviewSource
+if TYPE_CHECKING:
+    from studio.ui.preview.preview_source import PreviewSource
 
 SCHEME = b"offstone"
 
@@ -34,7 +35,7 @@ def page_url(load_number: int) -> QUrl:
 class StorySchemeHandler(QWebEngineUrlSchemeHandler):
     """Answers ``offstone://story/<load>/index.html`` and ``…/images/<rendition>``; all else is not found."""
 
-    def __init__(self, source: PreviewSource, parent: QObject) -> None:
+    def __init__(self, source: "PreviewSource", parent: QObject) -> None:
         super().__init__(parent)
         self._source = source
 

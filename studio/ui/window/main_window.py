@@ -172,8 +172,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_first_paint(self) -> None:
-        self.preview.start()
         self.library.refresh()
+        # Answers come in the order of the questions: by then the story of last time is on the desk.
+        self.desk.count_stories(self._on_last_story_there)
+
+    def _on_last_story_there(self, _counts: object) -> None:
+        QTimer.singleShot(0, self, self._start_preview)  # when the story is painted
+
+    @Slot()
+    def _start_preview(self) -> None:
+        if self.isVisible():
+            self.preview.start(self.desk.runner)
 
     @Slot(object)
     def _on_session_opened(self, session: StorySession) -> None:

@@ -82,6 +82,6 @@ def preview(qtbot: QtBot, tmp_path: Path) -> Iterator[ShownPreview]:
     qtbot.addWidget(pane)
     pane.resize(420, 700)
     pane.show()
-    pane.start()
+    pane.start(desk.runner)
     yield ShownPreview(qtbot, desk, pane)
     desk.close()
