@@ -15,7 +15,7 @@ from studio.story.story import Story
 
 _DATA_MARK = "\n<!-- offstone "
 _DATA_END = " -->\n"
-_IN_THE_HEAD = ("headline", "standfirst", "body")
+_ELSEWHERE = ("id", "headline", "standfirst", "body")
 
 
 class CopyData(Struct, frozen=True):
@@ -26,17 +26,17 @@ class CopyData(Struct, frozen=True):
 
 
 def rescue_text(story: Story) -> str:
-    """Everything of a story that can be read, as plain Markdown: headline, standfirst, fields, body, elements."""
+    """Everything of a story that can be read, as plain Markdown: headline, standfirst, body, fields, elements."""
     parts = [f"# {story.headline or 'Untitled'}"]
     if story.standfirst:
         parts.append(story.standfirst)
     fields = [
         (name, value)
         for name in story.__struct_fields__
-        if name not in _IN_THE_HEAD and (value := getattr(story, name)) not in ("", (), None)
+        if name not in _ELSEWHERE and (value := getattr(story, name)) not in ("", (), None)
     ]
     facts = [f"- {_label(name)}: {value}" for name, value in fields if isinstance(value, str)]
-    parts += ["\n".join(facts), story.body]
+    parts += [story.body, "\n".join(["## details", "", *facts])]
     parts += [_section(name, value) for name, value in fields if not isinstance(value, str)]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -13,6 +13,7 @@ from studio.library.library import Library
 from studio.library.records import ListQuery, SectionCount, StoredStory, StoryRow
 from studio.rendering.houses import House
 from studio.rescue.rescue_copies import RescueCopies
+from studio.session.backup_keeper import BackupKeeper
 from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
 from studio.session.open_story import OpenStory
@@ -59,6 +60,8 @@ class Desk(QObject):
         self.runner.failed.connect(self._on_failed)
         self.lane = LibraryLane(self.runner, library_folder)
         self.rescue_copies = RescueCopies(rescue_folder(library_folder))
+        self.backups = BackupKeeper(self.lane, self)
+        self.backups.failed.connect(self._on_failed)
         self._open: OpenStory | None = None
         self.closing_error: Exception | None = None
         self._tidy = QTimer(self, singleShot=True, interval=TIDY_DELAY_MS)
@@ -238,14 +241,14 @@ class Desk(QObject):
         self._end()
 
     def _end(self) -> None:
-        """Close the library. All words are safe by now, so nothing here keeps the desk open."""
+        """Back up what changed, and close. All words are safe by now, so nothing here keeps the desk open."""
         self._tidy.stop()
-        try:
-            self.lane.close()
-        except Exception as error:  # noqa: BLE001  # whoever closed the desk reports it
-            self.closing_error = error
-        finally:
-            self.runner.close()
+        for step in (self.backups.close, self.lane.close):
+            try:
+                step()
+            except Exception as error:  # noqa: BLE001  # whoever closed the desk reports it
+                self.closing_error = error
+        self.runner.close()
 
     def say(self, notice: Notice) -> None:
         """Tell the editor something in passing."""

@@ -30,7 +30,7 @@ def texts(value: Any) -> list[str]:
 def test_every_text_of_the_story_can_be_read():
     story = sample()
     markdown = rescue_text(story)
-    for text in texts(msgspec.to_builtins(story)):
+    for text in texts(msgspec.to_builtins(msgspec.structs.replace(story, id=""))):
         assert text in markdown
 
 

@@ -89,6 +89,10 @@ QCheckBox::indicator:disabled {{ background: transparent; border: 1px solid {rul
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 
 QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; color: {ink}; }}
+QListView[look="choices"] {{ padding: 8px; }}
+QListView[look="choices"]::item {{ padding: 8px 10px; border-radius: 6px; color: {ink}; }}
+QListView[look="choices"]::item:hover {{ background: {hover}; }}
+QListView[look="choices"]::item:selected {{ background: {accent_wash}; color: {ink}; }}
 QHeaderView::section {{ background: {window}; color: {quiet}; border: none; border-bottom: 1px solid {rule};
     padding: 5px 8px; }}
 QScrollArea {{ background: transparent; border: none; }}

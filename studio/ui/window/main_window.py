@@ -5,9 +5,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.commands.all_commands import COMMANDS
-from studio.errors import KnownError
 from studio.rendering.houses import House
-from studio.session.autosave import SaveState, SaveStatus
 from studio.session.changes import StoryChange
 from studio.session.desk import Desk
 from studio.session.review_feed import Review
@@ -28,7 +26,7 @@ from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.editor_bar import EditorBar
 from studio.ui.window.empty_desk import EmptyDesk
 from studio.ui.window.menus import Menus
-from studio.ui.window.save_banner import SaveBanner
+from studio.ui.window.safety_net import SafetyNet
 from studio.ui.window.status_line import StatusLine
 from studio.ui.window.toast import Toast
 from studio.ui.window.window_parts import WindowParts
@@ -52,6 +50,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.setMinimumHeight(_SMALLEST_HEIGHT)
         self._is_painted = False
+        self._is_abandoned = False
         self.library = LibraryColumn(desk, theme, self)
         self.editor = ArticleEditor(theme, self)
         self.preview = PreviewPane(desk.houses, self)
@@ -62,7 +61,8 @@ class MainWindow(QMainWindow):
         self.panels = self.parts.panels = PanelColumn(PanelContext(desk, theme, self.bench), self)
         self.menus = Menus(COMMANDS, self.bench, self.menuBar(), self)
         self.editor_bar = EditorBar(self.menus.actions, self)
-        self.banner = SaveBanner(desk, self)
+        self.safety = SafetyNet(desk, theme, self)
+        self.banner = self.safety.banner
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
         self._lay_out()
@@ -89,10 +89,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is saved; else the banner says why not."""
-        try:
-            self.desk.close()
-        except KnownError as error:
-            self.banner.show_status(SaveStatus(SaveState.FAILED, None, error))
+        if not self._is_abandoned and not self.safety.may_close():
             event.ignore()
             return
         self.library.close_library()
@@ -132,7 +129,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.banner)
+        layout.addLayout(self.safety.bars)
         layout.addWidget(self._splitter, 1)
         self.setCentralWidget(central)
         header = self.editor.header
@@ -143,6 +140,7 @@ class MainWindow(QMainWindow):
         self.desk.session_opened.connect(self._on_session_opened)
         self.desk.house_changed.connect(self._on_house_changed)
         self.desk.notice.connect(self.toast.show_notice)
+        self.safety.abandoned.connect(self._on_abandoned)
         self.library.story_chosen.connect(self.desk.show_story)
         self.library.new_story_wanted.connect(self.menus.actions["new-story"].trigger)
         self.library.take_in_wanted.connect(self.menus.actions["take-in-clipboard"].trigger)
@@ -196,9 +194,10 @@ class MainWindow(QMainWindow):
         self.preview.show_session(session, self.desk.house, opened.pictures, keep_place=False)
         session.changed.connect(self._on_changed)
         session.history_changed.connect(self.menus.refresh_steps)
-        opened.autosave.status_changed.connect(self._on_save_status)
+        opened.autosave.status_changed.connect(self.status_line.show_save_status)
         opened.review.reviewed.connect(self._on_reviewed)
-        self._on_save_status(opened.autosave.status)
+        self.status_line.show_save_status(opened.autosave.status)
+        self.safety.follow(opened)
         self._show_frame()
         if is_first:
             self.editor.setFocus()
@@ -224,10 +223,10 @@ class MainWindow(QMainWindow):
             self.editor_bar.show_status(story.status)
             self.status_line.show_language(story.language)
 
-    @Slot(object)
-    def _on_save_status(self, status: SaveStatus) -> None:
-        self.status_line.show_save_status(status)
-        self.banner.show_status(status)
+    @Slot()
+    def _on_abandoned(self) -> None:
+        self._is_abandoned = True
+        self.close()
 
     @Slot(object)
     def _on_reviewed(self, review: Review) -> None:
