@@ -54,4 +54,5 @@ STORY_COMMANDS = (
     _panel_command("embeds", "Ctrl+3", "embed"),
     _panel_command("preflight", "Ctrl+4", "preflight"),
     _panel_command("story", "Ctrl+5", "story"),
+    _panel_command("history", "Ctrl+6", "history"),
 )

@@ -1,9 +1,14 @@
 """The past of the open story: its revisions, what differs between them, keeping one by name, and going back to one."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from studio.errors import KnownError
+from studio.library.backup_files import Backup, list_backup_files
+from studio.library.backup_reading import story_in
+from studio.library.library_folder import library_folder
 from studio.library.records import RevisionRow
 from studio.session.autosave import Autosave, SaveState, SaveStatus
 from studio.session.library_lane import LibraryLane
@@ -49,6 +54,18 @@ class StoryHistory(QObject):
         """Read the whole story as it was at a kept revision."""
         story_id = self._session.story.id
         self._lane.call(lambda library: library.revision(story_id, revision), self._unless_closed(on_done))
+
+    def list_backups(self, on_done: Callable[[tuple[Backup, ...]], None]) -> None:
+        """Look up the backups that hold the story, newest first; one that cannot be read is passed over."""
+        story_id, folder = self._session.story.id, self._lane.folder
+        self._runner.run(
+            Lane.WORKER, lambda: _backups_with(library_folder(folder).backups, story_id), self._unless_closed(on_done)
+        )
+
+    def load_from_backup(self, backup: Backup, on_done: Callable[[Story], None]) -> None:
+        """Read the story as a backup has it."""
+        story_id = self._session.story.id
+        self._runner.run(Lane.WORKER, lambda: story_in(backup, story_id), self._unless_closed(on_done))
 
     def compare(self, before: Story, after: Story, on_done: Callable[[StoryDifference], None]) -> None:
         """Find how one version became another, beside the GUI thread."""
@@ -96,3 +113,15 @@ class StoryHistory(QObject):
     def _on_save_status(self, status: SaveStatus) -> None:
         if status.state is SaveState.SAVED:
             self.grown.emit()
+
+
+def _backups_with(folder: Path, story_id: str) -> tuple[Backup, ...]:
+    return tuple(backup for backup in list_backup_files(folder) if _holds(backup, story_id))
+
+
+def _holds(backup: Backup, story_id: str) -> bool:
+    try:
+        story_in(backup, story_id)
+    except KnownError:
+        return False
+    return True

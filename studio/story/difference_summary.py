@@ -4,7 +4,6 @@ The sentences are data: `studio.wording` has them under ``history.summary``.
 """
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from msgspec import Struct, field
 
@@ -46,23 +45,21 @@ class ChangeSentence(Struct, frozen=True):
 def summary(difference: StoryDifference) -> tuple[ChangeSentence, ...]:
     """What changed, such as ``history.summary.headline`` or ``history.summary.picture-recropped``; none twice."""
     sentences: list[ChangeSentence] = []
-    for name, group in groupby(difference.fields, key=lambda found: found.field):
-        found = tuple(group)
+    for found in difference.by_element():
+        name = found[0].field
         if name == "body":
             sentences += _body(found[0])
         elif name in _ELEMENTS:
-            for _, of_element in groupby(found, key=lambda one: (one.element, one.change is Change.REMOVED)):
-                sentences += _element(_ELEMENTS[name], tuple(of_element))
+            sentences += _element(_ELEMENTS[name], found)
         else:
             sentences.append(ChangeSentence(f"history.summary.{name.replace('_', '-')}"))
     return tuple(sentence for index, sentence in enumerate(sentences) if sentence not in sentences[:index])
 
 
 def _element(word: str, found: tuple[FieldDifference, ...]) -> Iterable[ChangeSentence]:
-    whole = next((one.change for one in found if not one.part), None)
     number = found[0].number
-    if whole in {Change.ADDED, Change.REMOVED}:
-        yield ChangeSentence(f"history.summary.{word}-{whole}", {"number": number})
+    if found[0].is_whole:
+        yield ChangeSentence(f"history.summary.{word}-{found[0].change}", {"number": number})
         return
     for one in found:
         what = "moved" if not one.part else "changed"

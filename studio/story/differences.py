@@ -14,6 +14,31 @@ from studio.story.part_texts import part_texts
 from studio.story.story import Story
 from studio.story.word_difference import Pieces, text_after, text_before, word_difference
 
+READING_ORDER = (
+    "section",
+    "headline",
+    "short_headline",
+    "seo_title",
+    "standfirst",
+    "byline",
+    "dateline",
+    "body",
+    "lead_picture",
+    "pictures",
+    "fact_boxes",
+    "embeds",
+    "related",
+    "corrections",
+    "origin",
+    "status",
+    "comments",
+    "embargoed_until",
+    "language",
+    "slug",
+    "desk_notes",
+)
+"""The fields of a story as they are read: the article first, then what belongs to it."""
+
 
 class Change(StrEnum):
     """What happened to a part or to a whole element."""
@@ -40,6 +65,11 @@ class FieldDifference(Struct, frozen=True, kw_only=True):
     pieces: Pieces = ()
 
     @property
+    def is_whole(self) -> bool:
+        """True for an element that was added or removed as a whole."""
+        return not self.part and self.change in {Change.ADDED, Change.REMOVED}
+
+    @property
     def before(self) -> str:
         """The earlier text of the place."""
         return text_before(self.pieces)
@@ -51,13 +81,25 @@ class FieldDifference(Struct, frozen=True, kw_only=True):
 
 
 class StoryDifference(Struct, frozen=True):
-    """Every place in which two versions of a story differ, in the order the story declares its fields."""
+    """Every place in which two versions of a story differ, in `READING_ORDER`."""
 
     fields: tuple[FieldDifference, ...] = ()
 
     def __bool__(self) -> bool:
         """True when the versions differ."""
         return bool(self.fields)
+
+    def by_element(self) -> tuple[tuple[FieldDifference, ...], ...]:
+        """What differs, with all of one element together."""
+        groups: list[list[FieldDifference]] = []
+        for found in self.fields:
+            last = groups[-1][0] if groups else None
+            goes_on = last is not None and (last.field, last.element) == (found.field, found.element)
+            if goes_on and not found.is_whole:
+                groups[-1].append(found)
+            else:
+                groups.append([found])
+        return tuple(tuple(group) for group in groups)
 
     def of(self, field: str) -> tuple[FieldDifference, ...]:
         """What differs in one field of the story."""
@@ -67,9 +109,9 @@ class StoryDifference(Struct, frozen=True):
 def difference(before: Story, after: Story) -> StoryDifference:
     """How `before` became `after`. The stories' ids are not compared."""
     found: list[FieldDifference] = []
-    for name in Story.__struct_fields__:
+    for name in READING_ORDER:
         old, new = getattr(before, name), getattr(after, name)
-        if name == "id" or old == new:
+        if old == new:
             continue
         if isinstance(old, tuple):
             pairs = by_id(old, new) if name in {"pictures", "fact_boxes", "embeds"} else aligned(old, new)

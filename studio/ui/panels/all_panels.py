@@ -2,6 +2,7 @@
 
 from studio.ui.panels.embeds_panel import EmbedsPanel, embeds_status
 from studio.ui.panels.facts_panel import FactsPanel, facts_status
+from studio.ui.panels.history_panel import HistoryPanel
 from studio.ui.panels.panel import PanelSpec
 from studio.ui.panels.pictures_panel import PicturesPanel, pictures_status
 from studio.ui.panels.preflight_panel import PreflightPanel, preflight_status
@@ -46,5 +47,11 @@ PANELS: tuple[PanelSpec, ...] = (
         make=StoryPanel,
         fields=STORY_FIELDS,
         status=story_status,
+    ),
+    PanelSpec(
+        id="history",
+        title_code="history.tab",
+        icon="history",
+        make=HistoryPanel,
     ),
 )

@@ -20,7 +20,7 @@ class EmptyState(QWidget):
         self._icon_name = icon_name
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = QPushButton(self)
+        self.button = QPushButton(sentence(f"{code}.{'button' if with_button else 'title'}"), self)
         self.button.setVisible(with_button)
         title = WrappedLabel(sentence(f"{code}.title"))
         set_look(title, "section-title")
@@ -34,7 +34,6 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         if with_button:
-            self.button.setText(sentence(f"{code}.button"))
             set_look(self.button, "primary")
             column.addSpacing(8)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -12,9 +12,12 @@ from msgspec import Struct
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from studio.library.backup_files import Backup
+from studio.library.records import RevisionRow
 from studio.rendering.houses import House
 from studio.session.review_feed import Review
 from studio.session.story_session import StorySession
+from studio.story.differences import StoryDifference
 from studio.story.directives import Directive
 from studio.story.findings import Finding, Place, Severity
 from studio.story.picture import PlacedPicture
@@ -70,6 +73,35 @@ class PanelReview(Protocol):
         """The last review."""
 
 
+class PanelHistory(Protocol):
+    """What panels ask of the open story's past. Answers come back later, on the GUI thread, or not at all."""
+
+    @property
+    def grown(self) -> SignalInstance:
+        """Emitted when there may be a revision more than before."""
+
+    def list_revisions(self, on_done: Callable[[tuple[RevisionRow, ...]], None]) -> None:
+        """Look up the kept revisions, newest first."""
+
+    def load(self, revision: int, on_done: Callable[[Story], None]) -> None:
+        """Read the whole story as it was at a kept revision."""
+
+    def list_backups(self, on_done: Callable[[tuple[Backup, ...]], None]) -> None:
+        """Look up the backups that hold the story, newest first."""
+
+    def load_from_backup(self, backup: Backup, on_done: Callable[[Story], None]) -> None:
+        """Read the story as a backup has it."""
+
+    def compare(self, before: Story, after: Story, on_done: Callable[[StoryDifference], None]) -> None:
+        """Find how one version became another."""
+
+    def keep(self, name: str) -> None:
+        """Keep the story as it is now under a name."""
+
+    def restore(self, story: Story, step: str, on_done: Callable[[], None]) -> None:
+        """Make an earlier version the story again, as one undoable step of that name."""
+
+
 class PanelDesk(Protocol):
     """The part of the desk that panels use."""
 
@@ -98,6 +130,10 @@ class PanelDesk(Protocol):
     @property
     def pictures(self) -> PanelPictures | None:
         """The open story's picture service, or None."""
+
+    @property
+    def history(self) -> PanelHistory | None:
+        """The open story's past, or None."""
 
 
 class PanelContext(Struct, frozen=True):

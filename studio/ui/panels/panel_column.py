@@ -102,7 +102,7 @@ class PanelColumn(QWidget):
         set_look(bar, "bar")
         bar.setAccessibleName(sentence("panels.tabs"))
         row = QHBoxLayout(bar)
-        row.setContentsMargins(4, 0, 4, 0)
+        row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(0)
         group = QButtonGroup(self)
         for panel_id, tab in self._tabs.items():

@@ -47,7 +47,7 @@ class PanelTab(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as its word, and tall enough for icon, word and underline."""
         width = QFontMetrics(interface_font(_LABEL_PIXELS, bold=True)).horizontalAdvance(self.text())
-        return QSize(width + 8, _HEIGHT)
+        return QSize(width + 5, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """The tab never gets narrower than its word."""

@@ -2,21 +2,27 @@
 
 import io
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QObject, Signal
 
+from studio.library.backup_files import Backup
+from studio.library.records import RevisionRow
 from studio.rendering.houses import House
 from studio.session.review_feed import Review
 from studio.session.story_session import StorySession
 from studio.story.credit import Credit, RightsClass
+from studio.story.differences import StoryDifference, difference
 from studio.story.directives import Directive
 from studio.story.elements import Embed, EmbedKind, Fact, FactBox
 from studio.story.findings import Finding, Place
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story, free_element_id, with_picture
+from studio.story.words import count_words
+from studio.ui.panels.iso_dates import utc_text
 
 LONG = "A very long sentence about the harbour, its boats and those who sail them, that nobody would ever print. " * 6
 
@@ -68,6 +74,48 @@ class FakeReview(QObject):
         self.reviewed.emit(self.latest)
 
 
+class FakeHistory(QObject):
+    """A story's past in memory; answers come at once."""
+
+    grown = Signal()
+
+    def __init__(self, session: StorySession) -> None:
+        super().__init__()
+        self.session = session
+        self.kept: list[tuple[RevisionRow, Story]] = []
+        self.backups: dict[Backup, Story] = {}
+        self.asked = 0
+
+    def add(self, story: Story, created_at: str, reason: str = "idle", name: str = "") -> None:
+        row = RevisionRow(len(self.kept) + 1, reason, count_words(story.body), created_at, name)
+        self.kept.append((row, story))
+        self.grown.emit()
+
+    def list_revisions(self, on_done: Callable[[tuple[RevisionRow, ...]], None]) -> None:
+        self.asked += 1
+        on_done(tuple(row for row, _ in reversed(self.kept)))
+
+    def load(self, revision: int, on_done: Callable[[Story], None]) -> None:
+        on_done(self.kept[revision - 1][1])
+
+    def list_backups(self, on_done: Callable[[tuple[Backup, ...]], None]) -> None:
+        on_done(tuple(self.backups))
+
+    def load_from_backup(self, backup: Backup, on_done: Callable[[Story], None]) -> None:
+        on_done(self.backups[backup])
+
+    def compare(self, before: Story, after: Story, on_done: Callable[[StoryDifference], None]) -> None:
+        on_done(difference(before, after))
+
+    def keep(self, name: str) -> None:
+        self.add(self.session.story, utc_text(datetime.now(UTC)), "named", name)
+
+    def restore(self, story: Story, step: str, on_done: Callable[[], None]) -> None:
+        self.add(self.session.story, utc_text(datetime.now(UTC)), "before-restore")
+        self.session.edit_story("history", story, step=step)
+        on_done()
+
+
 class FakeDesk(QObject):
     session_opened = Signal(object)
     house_changed = Signal(object)
@@ -79,6 +127,7 @@ class FakeDesk(QObject):
         self.session: StorySession | None = None
         self.review: FakeReview | None = None
         self.pictures: FakePictures | None = None
+        self.history: FakeHistory | None = None
         if story is not None:
             self.open(story)
 
@@ -91,6 +140,7 @@ class FakeDesk(QObject):
         self.session = StorySession(story, parent=self)
         self.review = FakeReview()
         self.pictures = FakePictures(self.session)
+        self.history = FakeHistory(self.session)
         self.session_opened.emit(self.session)
 
     def use_house(self, **changes: object) -> None:
