@@ -81,6 +81,16 @@ class Library:
         """True when the program that had the library open before was killed; the file was checked and is whole."""
         return self._opened.was_unclean
 
+    @property
+    def lock_was_left_over(self) -> bool:
+        """True when the lock of a program that no longer runs was taken over."""
+        return self._opened.lock is not None and self._opened.lock.was_left_over
+
+    @property
+    def migrated_from(self) -> int:
+        """The schema version the file had before this opening brought it up to date, or 0."""
+        return self._opened.migrated_from
+
     def close(self) -> None:
         """Close the file and let go of the lock. The library cannot be used afterwards."""
         with self._explained():
@@ -186,6 +196,12 @@ class Library:
         with self._explained():
             latest = next(iter(list_backup_files(self._opened.folder.backups)), None)
             return latest is None or latest.state != library_state(self._connection)
+
+    def last_saved_at(self) -> str:
+        """The latest time among the stories that were saved last, or nothing."""
+        last = "SELECT updated_at FROM stories ORDER BY change DESC LIMIT 20"
+        with self._explained():
+            return str(self._connection.execute(f"SELECT coalesce(max(updated_at), '') FROM ({last})").fetchone()[0])
 
     def checkpoint(self) -> None:
         """Index what was saved, thin its revisions, and move the log into the file.

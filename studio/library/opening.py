@@ -1,7 +1,6 @@
 """Opening a library's file: told apart from anything else first, and left byte for byte as it was when refused."""
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 
@@ -20,13 +19,17 @@ from studio.library.writing_side import writing_side
 
 
 class OpenedLibrary(Struct, frozen=True):
-    """An open file with its lock. `was_unclean` is true when the program before was killed; it was then checked."""
+    """An open file with its lock. `was_unclean` is true when the program before was killed; it was then checked.
+
+    `migrated_from` is the schema version the file had before this opening, or 0 where it had this one.
+    """
 
     folder: LibraryFolder
     connection: sqlite3.Connection
     lock: LibraryLock | None
     read_only: bool
     was_unclean: bool
+    migrated_from: int = 0
 
     def close(self, *, found_damage: bool = False) -> None:
         """Close the file, moving the log into it, and let go of the lock.
@@ -56,8 +59,8 @@ def open_library_file(folder: LibraryFolder, *, read_only: bool) -> OpenedLibrar
         with sqlite_errors_explained(folder.database):
             was_unclean = (lock is not None and lock.was_left_over) or folder.has_log
             _check_file(folder, thoroughly=was_unclean, fully=lock is not None and lock.owner_found_damage)
-            connection = _reader(folder) if read_only else _writer(folder)
-        return OpenedLibrary(folder, connection, lock, read_only, was_unclean)
+            connection, migrated_from = (_reader(folder), 0) if read_only else _writer(folder)
+        return OpenedLibrary(folder, connection, lock, read_only, was_unclean, migrated_from)
     except BaseException as error:
         if lock is not None:
             # A file found damaged after an unclean exit is to be checked again, however often it is tried.
@@ -80,9 +83,12 @@ def _check_place(folder: LibraryFolder) -> None:
 
 def _lock(folder: LibraryFolder, *, read_only: bool) -> LibraryLock | None:
     """The held lock; None for a read-only look into a folder where no file can be made."""
-    if read_only and not os.access(folder.path, os.W_OK):
-        return None
-    return LibraryLock.acquire(folder.lock)
+    try:
+        return LibraryLock.acquire(folder.lock)
+    except StorageError:
+        if read_only:
+            return None
+        raise
 
 
 def _check_file(folder: LibraryFolder, *, thoroughly: bool, fully: bool) -> None:
@@ -125,7 +131,8 @@ def _reader(folder: LibraryFolder) -> sqlite3.Connection:
     return connection
 
 
-def _writer(folder: LibraryFolder) -> sqlite3.Connection:
+def _writer(folder: LibraryFolder) -> tuple[sqlite3.Connection, int]:
+    """A connection that may write, to a file of this schema; and the version it was migrated from, or 0."""
     connection = connect_for_writing(folder.database)
     with _closed_on_error(connection):
         version = _check_schema(folder, connection)
@@ -135,7 +142,7 @@ def _writer(folder: LibraryFolder) -> sqlite3.Connection:
         if version < SCHEMA_VERSION:
             make_backup(folder, connection, "migration")
             writing_side().migrate(connection)
-    return connection
+    return connection, version if version < SCHEMA_VERSION else 0
 
 
 @contextlib.contextmanager

@@ -10,9 +10,10 @@ from sqlite_utils.db import Table
 from studio.errors import PictureError, StoryNotFound
 from studio.library.clock import utc_now
 from studio.library.migrations import SEARCHED_COLUMNS, database_of
-from studio.library.records import HandOff, PictureRow, SavedRevision
+from studio.library.records import HandOff, PictureRow, SavedRevision, StoredStory
 from studio.library.story_reading import list_revisions, load_story
-from studio.library.story_rows import CHILD_TABLES, child_rows, storable, story_columns
+from studio.library.story_rows import CHILD_TABLES, Row, child_rows, storable, story_columns
+from studio.library.tables import TABLES
 from studio.library.thinning import KEPT_FOR_GOOD, WHOLE_DAYS, kept_revisions, moment
 from studio.story.canonical import story_to_json
 from studio.story.story import Story
@@ -79,6 +80,53 @@ class StoryWriter:
             for revision in gone:
                 self._table("revisions").delete((story_id, revision))
         return len(gone)
+
+    def stored(self, story_id: str) -> StoredStory | None:
+        """The story as it is stored, or None."""
+        known = self._known(story_id)
+        return None if known is None else StoredStory(known.story, known.saved.revision, known.saved.saved_at)
+
+    def recover(self, story: Story, revision: int) -> bool:
+        """Save a story that was read out of a damaged file, under the number it had there; False when nothing differs.
+
+        What it is here, and what it becomes, are both kept as revisions.
+        """
+        before = self._known(story.id)
+        if before is not None and before.story == storable(story):
+            return False
+        with self._db.atomic():
+            if before is not None:
+                self._keep_revision(before, "before-recovery")
+            saved = self.save(story, "")
+            number = max(saved.revision, revision)
+            self._db.execute("UPDATE stories SET revision = ? WHERE id = ?", [number, story.id])
+            self._last = None
+            self.save(story, "recovered")
+        return True
+
+    def add_revision(self, row: Row) -> bool:
+        """Add the row of an earlier revision of a story that is here; False when it is here, or its story is not."""
+        key = [row["story_id"], row["revision"]]
+        known = self._known(str(row["story_id"]))
+        if known is None or self._table("revisions").count_where("story_id = ? AND revision = ?", key):
+            return False
+        wanted = TABLES["revisions"].split()
+        with self._db.atomic():
+            self._table("revisions").insert({"name": ""} | {name: row[name] for name in wanted if name in row})
+        return True
+
+    def add_hand_off(self, row: Row) -> bool:
+        """Add the row of a hand-off; False when it is here, or its story is not."""
+        told = {name: row[name] for name in TABLES["hand_offs"].split() if name != "number"}
+        is_here = self._table("hand_offs").count_where(
+            "story_id = ? AND revision = ? AND handed_off_at = ?",
+            [told["story_id"], told["revision"], told["handed_off_at"]],
+        )
+        if is_here or self._known(str(told["story_id"])) is None:
+            return False
+        with self._db.atomic():
+            self._table("hand_offs").insert(told)
+        return True
 
     def record_picture(self, picture: PictureRow) -> None:
         """Enter an original that lies in the picture store; one that is known already stays as it is."""
@@ -148,8 +196,10 @@ class StoryWriter:
 
     def _keep_revision(self, known: _Known, reason: str, name: str = "") -> None:
         key = (known.story.id, known.saved.revision)
-        if self._table("revisions").count_where("story_id = ? AND revision = ?", list(key)):
-            if name or reason in KEPT_FOR_GOOD:
+        kept = next(self._table("revisions").rows_where("story_id = ? AND revision = ?", key, select="reason"), None)
+        if kept is not None:
+            is_stronger = reason in KEPT_FOR_GOOD and kept["reason"] not in KEPT_FOR_GOOD
+            if name or is_stronger or reason == "hand-off":
                 self._table("revisions").update(key, {"reason": reason} | ({"name": name} if name else {}))
             return
         row = {"story_id": key[0], "revision": key[1], "reason": reason, "words": known.words, "name": name}

@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from studio.library.library_folder import LibraryFolder
 
 if TYPE_CHECKING:
+    from studio.library.salvage import Merged, Salvaged
     from studio.library.story_writing import StoryWriter
 
 
@@ -15,13 +17,16 @@ class WritingSide(NamedTuple):
 
     create_library_folder: Callable[[LibraryFolder], None]
     migrate: Callable[[sqlite3.Connection], None]
+    make_library_file: Callable[[Path], None]
+    merge_salvaged: "Callable[[LibraryFolder, Path, Salvaged], Merged]"
     story_writer: "Callable[[sqlite3.Connection], StoryWriter]"
 
 
 def writing_side() -> WritingSide:
     """The writing side. A start-up saving: its import costs 100 ms, and opening, listing and loading do without it."""
     from studio.library.creating import create_library_folder
-    from studio.library.migrations import migrate
+    from studio.library.merging import merge_salvaged
+    from studio.library.migrations import make_library_file, migrate
     from studio.library.story_writing import StoryWriter
 
-    return WritingSide(create_library_folder, migrate, StoryWriter)
+    return WritingSide(create_library_folder, migrate, make_library_file, merge_salvaged, StoryWriter)

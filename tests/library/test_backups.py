@@ -40,7 +40,7 @@ def test_a_backup_has_every_story_and_can_be_read_without_changing_it(library: L
         story_in(backup, "nothing")
     check_backup(backup)
     assert backup.path.read_bytes() == before
-    assert _names(library.folder / "backups") == [backup.path.with_suffix(".json").name, backup.path.name]
+    assert _names(library.folder / "backups") == [backup.path.name, backup.path.with_suffix(".json").name]
 
 
 def test_the_manifest_lists_the_pictures_and_nothing_is_copied(library: Library) -> None:

@@ -20,7 +20,7 @@ def _raised() -> Iterator[tuple[str, set[str]]]:
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 code = node.args[0].value
-                if isinstance(code, str) and code.startswith("library."):
+                if isinstance(code, str) and code.startswith(("library.", "opening.")):
                     yield code, {keyword.arg or "" for keyword in node.keywords}
 
 
@@ -35,6 +35,7 @@ def test_the_sentence_is_there_and_its_parameters_are_given(code: str, given: tu
     assert _fields(code) <= set(given)
 
 
-def test_no_sentence_is_left_over() -> None:
-    mine = tomllib.loads(resource("wording", "en", "library.toml").read_text("utf-8"))["library"]
-    assert {f"library.{name}" for name in mine} == {code for code, _ in _raised()}
+@pytest.mark.parametrize("group", ["library", "opening"])
+def test_no_sentence_is_left_over(group: str) -> None:
+    mine = tomllib.loads(resource("wording", "en", f"{group}.toml").read_text("utf-8"))[group]
+    assert {f"{group}.{name}" for name in mine} == {code for code, _ in _raised() if code.startswith(f"{group}.")}
