@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -21,7 +21,7 @@ from studio.settings.places import default_library, settings_file
 from studio.settings.settings import Settings
 from studio.settings.settings_file import settings_or_defaults
 from studio.ui.graphics import Renderer
-from studio.ui.startup import prepare_process
+from studio.ui.startup import prepare_process, spare_what_is_there
 from studio.ui.theme.theme import Theme
 from studio.ui.window.main_window import MainWindow
 from studio.wording import explain, sentence
@@ -129,10 +129,11 @@ def main(arguments: Sequence[str] = ()) -> int:
     program = DeskProgram(application, settings, renderer)
     recent = Path(settings.recent_libraries[0]) if settings.recent_libraries else default_library()
     try:
-        program.open(options.library or recent)
+        window = program.open(options.library or recent)
     except KnownError as error:
         QMessageBox.critical(None, sentence("open.cannot-open-title"), explain(error))
         return 5
+    window.ready.connect(spare_what_is_there, Qt.ConnectionType.SingleShotConnection)
     if settings_error is not None:
         program.keep_settings_untouched(settings_error)
     return application.exec()

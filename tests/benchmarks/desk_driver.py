@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from studio.settings.places import settings_file
 from studio.settings.settings_file import settings_or_defaults
 from studio.ui.application import DeskProgram, make_application
+from studio.ui.startup import spare_what_is_there
 from studio.ui.window.main_window import MainWindow
 
 IMPORTED_NS = time.monotonic_ns()
@@ -250,6 +251,7 @@ def main() -> int:
     application, renderer = make_application(sys.argv[:1], settings)
     program = DeskProgram(application, settings, renderer, keep_settings=False)
     window = program.open(Path(sys.argv[1]))
+    window.ready.connect(spare_what_is_there, Qt.ConnectionType.SingleShotConnection)
     run = Run(window, sys.argv[2])
     code = application.exec()
     del run
