@@ -53,6 +53,9 @@ class ArticleEditor(QWidget):
     top_line_changed = Signal(float)
     """Emitted with the first visible body line after scrolling; the fraction says how much of it is out of view."""
 
+    zoomed = Signal(int)
+    """Emitted with the new size of the text in percent."""
+
     files_dropped = Signal(object)
     """Emitted with `DroppedFiles`."""
 
@@ -236,6 +239,7 @@ class ArticleEditor(QWidget):
             self._header.set_zoom(zoom)
             self._restyle(self._theme.colours)
             self._arrange()
+            self.zoomed.emit(zoom)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the text. (A focus proxy would be a stop of its own for Tab, before the header.)"""

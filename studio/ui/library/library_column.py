@@ -49,6 +49,9 @@ class LibraryColumn(QFrame):
     new_story_wanted = Signal()
     """Emitted when the editor pressed the button for a new story."""
 
+    filters_changed = Signal()
+    """Emitted when another set of stories is asked for."""
+
     take_in_wanted = Signal()
     """Emitted when the editor pressed the button for taking in a copied page."""
 
@@ -93,6 +96,24 @@ class LibraryColumn(QFrame):
             self.list_view,
             *self._empty.buttons,
         )
+
+    @property
+    def filters(self) -> tuple[str, str | None, str]:
+        """The name of the status filter, the section or None for all, and the words searched for."""
+        name = next(name for name, statuses in _FILTERS if statuses == self._statuses)
+        return name, self._section_box.currentData(), self.search_field.text()
+
+    def use_filters(self, status: str, section: str | None, words: str) -> None:
+        """Filter as `filters` says, before the first look; a section that nobody knows yet is offered, too."""
+        for chip, (name, statuses) in zip(self._chips.buttons(), _FILTERS, strict=True):
+            if name == status:
+                chip.setChecked(True)
+                self._statuses = statuses
+        if section is not None and self._section_box.findData(section) < 0:
+            self._section_box.addItem(section or sentence("library.no-section"), section)
+        self._section_box.setCurrentIndex(0 if section is None else self._section_box.findData(section))
+        with QSignalBlocker(self.search_field):
+            self.search_field.setText(words)
 
     def close_library(self) -> None:
         """Ask the library nothing any more: it is closed."""
@@ -180,6 +201,7 @@ class LibraryColumn(QFrame):
 
     @Slot()
     def _ask(self) -> None:
+        self.filters_changed.emit()
         section = self._section_box.currentData()
         self._model.ask(
             ListQuery(statuses=self._statuses, section=section, words=self.search_field.text().strip(), limit=PAGE_SIZE)

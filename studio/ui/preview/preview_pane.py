@@ -57,6 +57,12 @@ class PreviewPane(QFrame):
     shown = Signal()
     """Emitted when a page is there and up to date."""
 
+    page_width_changed = Signal(str)
+    """Emitted with the id of the width in use from now on."""
+
+    renderer_gone = Signal()
+    """Emitted when the page's own process died; the page comes back by itself."""
+
     def __init__(self, houses: tuple[House, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "page")
@@ -103,6 +109,7 @@ class PreviewPane(QFrame):
         self.view = PreviewView(source, self._stage, profile=self._profile)
         self.view.line_clicked.connect(self.line_clicked)
         self.view.shown.connect(self.shown)
+        self.view.preview_page.renderProcessTerminated.connect(self._on_renderer_gone)
         self.view.preview_page.link_clicked.connect(self._on_link_clicked)
         self.view.use_scheme(self._scheme)
         self._lay_out_view()
@@ -144,6 +151,7 @@ class PreviewPane(QFrame):
         for button in self._width_buttons.buttons():
             button.setChecked(button.property("page-width") == width_id)
         self._lay_out_view()
+        self.page_width_changed.emit(width_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the page laid out as its stage changes size."""
@@ -238,6 +246,10 @@ class PreviewPane(QFrame):
     @Slot(bool)
     def _on_dark_toggled(self, is_dark: bool) -> None:
         self.use_scheme("dark" if is_dark else "light")
+
+    @Slot()
+    def _on_renderer_gone(self) -> None:
+        self.renderer_gone.emit()
 
     @Slot(QUrl)
     def _on_link_clicked(self, url: QUrl) -> None:

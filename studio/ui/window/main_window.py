@@ -22,6 +22,7 @@ from studio.ui.preview.preview_pane import PAGE_WIDTHS, PreviewPane
 from studio.ui.theme.theme import Theme, set_look
 from studio.ui.window.bench import Bench
 from studio.ui.window.command_palette import CommandPalette
+from studio.ui.window.desk_memory import DeskMemory
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.editor_bar import EditorBar
 from studio.ui.window.empty_desk import EmptyDesk
@@ -67,8 +68,10 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         self._lay_out()
         self.toast = Toast(self)
+        self.memory = DeskMemory(desk, self.parts, self._splitter)
         self._connect()
         self._restore()
+        self.memory.restore()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the actions true when the window comes to the front."""
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is saved; else the banner says why not."""
+        self.memory.write()
         if not self._is_abandoned and not self.safety.may_close():
             event.ignore()
             return
@@ -152,6 +156,7 @@ class MainWindow(QMainWindow):
         self.preview.house_chosen.connect(self.desk.use_house)
         self.preview.link_clicked.connect(self.bench.offer_link)
         self.preview.shown.connect(self.ready)
+        self.preview.renderer_gone.connect(self.safety.rescue_soon)
         self.status_line.preflight_wanted.connect(self.menus.actions["panel-preflight"].trigger)
 
     def _restore(self) -> None:
