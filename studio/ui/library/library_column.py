@@ -24,6 +24,7 @@ from studio.session.desk import Desk
 from studio.story.story import Status
 from studio.ui.library.no_stories import NoStories
 from studio.ui.library.story_list_model import PAGE_SIZE, StoryListModel
+from studio.ui.library.story_menu import StoryMenu
 from studio.ui.library.story_row_delegate import StoryRowDelegate
 from studio.ui.panels.labels import ElidedLabel
 from studio.ui.theme.icons import icon
@@ -142,6 +143,7 @@ class LibraryColumn(QFrame):
         view.setAccessibleName(sentence("library.stories"))
         view.clicked.connect(self._on_activated)
         view.activated.connect(self._on_activated)
+        StoryMenu(self._desk, view)
         return view
 
     def _make_section_box(self) -> QComboBox:

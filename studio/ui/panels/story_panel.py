@@ -20,6 +20,7 @@ from studio.ui.panels.panel import PanelContext, PanelStatus
 from studio.ui.panels.parts import with_part
 from studio.ui.panels.related_section import RelatedSection
 from studio.ui.panels.scrolling_panel import ScrollingPanel
+from studio.ui.panels.spiked_note import SpikedNote
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
@@ -50,7 +51,7 @@ _NOTES = (
     ),
 )
 _Part = Form | ChoiceField | EmbargoField | OriginSection | ItemsSection
-_VALUES = {"status": Status, "comments": CommentsPolicy}
+_VALUES = {"comments": CommentsPolicy}
 
 
 def story_status(_story: Story, findings: tuple[Finding, ...]) -> PanelStatus:
@@ -78,6 +79,9 @@ class StoryPanel(ScrollingPanel):
         sections: tuple[_Part, ...] = (self.origin_section, self.related, self.corrections)
         for part in parts:
             self._add(part)
+        self.spiked = SpikedNote()
+        self.content.insertWidget(self.content.indexOf(self.choices["status"]) + 1, self.spiked)
+        self.spiked.unspike_wanted.connect(self._on_unspike_wanted)
         for section in sections:
             rule = QFrame()
             set_look(rule, "rule")
@@ -95,6 +99,7 @@ class StoryPanel(ScrollingPanel):
         self.notes.show_element(story)
         for part, choice in self.choices.items():
             choice.show_value(str(getattr(story, part)))
+        self.spiked.setVisible(story.status is Status.SPIKED)
         self.embargo.show_embargo(story.embargoed_until)
         self.origin_section.show_origin(story.origin)
         self.related.show_items(story.related)
@@ -121,10 +126,31 @@ class StoryPanel(ScrollingPanel):
         widget.edited.connect(self._on_edited)
 
     def _on_edited(self, edit: FieldEdit) -> None:
-        if self.session is not None:
+        if edit.part == "status":
+            self._set_status(Status(str(edit.value)))
+        elif self.session is not None:
             value = _VALUES[edit.part](str(edit.value)) if edit.part in _VALUES else edit.value
             merge_key = f"story.{edit.part}" if isinstance(value, str) else ""
             self.edit_story(with_part(self.session.story, edit.part, value), _step(edit.part), merge_key)
+
+    def _on_unspike_wanted(self) -> None:
+        if self.session is not None:
+            self._set_status(Status.DRAFT)
+            self.focus_on(self.choices["status"])
+
+    def _set_status(self, status: Status) -> None:
+        """Change the status; spiking and unspiking are said, with the way back."""
+        if self.session is None:
+            return
+        before = self.session.story
+        self.edit_story(replace(before, status=status), _step("status"), "story.status")
+        if before.status is not status and Status.SPIKED in {before.status, status}:
+            code = "notice.spiked" if status is Status.SPIKED else "notice.unspiked"
+            self.tell(Notice(code=code, act=partial(self._take_status_back, before.id, before.status)))
+
+    def _take_status_back(self, story_id: str, status: Status) -> None:
+        if self.session is not None and self.session.story.id == story_id:
+            self._set_status(status)
 
     def _on_origin_toggled(self, is_wanted: bool) -> None:
         if self.session is None:

@@ -135,3 +135,29 @@ def test_corrections_are_edited(show) -> None:
     assert "x" in correction.text
     assert "x" in correction.date
     assert shown.panel("story").corrections.rows[0].form.fields["date"].is_marked_missing
+
+
+def test_a_spiked_story_says_that_it_is_kept_and_comes_back_with_a_word(show, qtbot) -> None:
+    shown = show(replace(STORY, status=Status.SPIKED))
+    panel = shown.panel("story")
+    assert panel.spiked.isVisible()
+    panel.spiked.button.setFocus()
+    with qtbot.waitSignal(shown.desk.notice) as said:
+        QTest.keyClick(panel.spiked.button, Qt.Key.Key_Space)
+    assert said.args[0].code == "notice.unspiked"
+    assert shown.story.status is Status.DRAFT
+    assert not panel.spiked.isVisible()
+    assert panel.choices["status"].choice.hasFocus()
+    said.args[0].act()
+    assert shown.story.status is Status.SPIKED
+
+
+def test_spiking_from_the_panel_is_said_and_can_be_taken_back(show, qtbot) -> None:
+    shown = show()
+    choice = shown.panel("story").choices["status"].choice
+    with qtbot.waitSignal(shown.desk.notice) as said:
+        QTest.keyClick(choice, Qt.Key.Key_End)
+    assert said.args[0].code == "notice.spiked"
+    assert shown.panel("story").spiked.isVisible()
+    said.args[0].act()
+    assert shown.story == STORY
