@@ -11,5 +11,9 @@ COMMANDS = (
     CommandSpec("check", "studio.cli.check:check_story", "Say what stands between a story and its hand-off."),
     CommandSpec("export", "studio.cli.export:export", "Hand a story off as HTML, JSON or a package."),
     CommandSpec("verify", "studio.cli.verify:verify", "Re-open a package and prove that it is whole."),
+    CommandSpec("history", "studio.cli.history:history", "List the kept revisions of a story, newest first."),
+    CommandSpec("backup", "studio.cli.backup:backup", "Back a library up."),
+    CommandSpec("backups", "studio.cli.backups:backups", "List the backups of a library, the latest first."),
+    CommandSpec("restore", "studio.cli.restore:restore", "Bring a library or a story back as it was."),
     CommandSpec("schema", "studio.cli.schema:schema", "Print the JSON Schema of an exported story."),
 )

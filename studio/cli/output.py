@@ -1,6 +1,7 @@
 """What commands print: data on standard output, words on standard error, neither able to command a terminal."""
 
 import re
+from pathlib import Path
 
 import click
 import msgspec
@@ -29,8 +30,14 @@ def put_row(*cells: str) -> None:
 
 
 def put_json(data: object) -> None:
-    """Write data as indented JSON to standard output."""
-    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+    """Write data as indented JSON to standard output; paths become text."""
+    click.echo(msgspec.json.format(msgspec.json.encode(data, enc_hook=_path_text), indent=2).decode())
+
+
+def _path_text(value: object) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    raise NotImplementedError
 
 
 def say(text: str) -> None:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from studio.errors import BackupNotFound
 from studio.library.clock import utc_now
 from studio.library.folders import disk_errors_explained
+from studio.library.library_folder import library_folder
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)(\d\dZ)-([a-z-]+?)(?:-(\d+))?\.db")
 
@@ -83,6 +84,11 @@ def manifest_of(backup: Path) -> Path:
 def read_manifest(backup: Path) -> Manifest | None:
     """The whole manifest of a backup; None where it is missing or cannot be read."""
     return _decoded(backup, Manifest)
+
+
+def list_backups(library: Path) -> tuple[Backup, ...]:
+    """The backups of the library in that folder, the last one made first."""
+    return list_backup_files(library_folder(library).backups)
 
 
 def list_backup_files(folder: Path) -> tuple[Backup, ...]:

@@ -12,7 +12,9 @@ from studio.library.clock import utc_now
 from studio.library.connection import sqlite_errors_explained
 from studio.library.folders import make_folder
 from studio.library.library_folder import EXTENSIONS, LibraryFolder
+from studio.library.picture_files import original
 from studio.library.records import PictureRow
+from studio.story.picture import PlacedPicture
 
 _RENDITION_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")
 
@@ -93,6 +95,15 @@ class PictureStore:
         path = self._rendition_path(name)
         make_folder(path.parent)
         atomic_write(path, data)
+
+    def adopt(self, picture: PlacedPicture) -> bool:
+        """True when the store has the original of a placed picture; where only its file is there, its row is made."""
+        if self._media_type_of(picture.sha256) is not None:
+            return True
+        data = original(self._folder, picture.sha256, picture.media_type)
+        if data is not None:
+            self.add(data, picture.media_type, width=picture.width, height=picture.height)
+        return data is not None
 
     def _media_type_of(self, sha256: str) -> str | None:
         with sqlite_errors_explained(self._folder.database):

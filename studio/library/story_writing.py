@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 from sqlite_utils.db import Table
 
-from studio.errors import PictureError, StoryNotFound
+from studio.errors import LibraryDamaged, PictureError, StoryNotFound
 from studio.library.clock import utc_now
 from studio.library.migrations import SEARCHED_COLUMNS, database_of
 from studio.library.records import HandOff, PictureRow, SavedRevision, StoredStory
@@ -27,12 +27,13 @@ _ALL_FIELDS = frozenset(Story.__struct_fields__)
 
 
 class _Known(Struct, frozen=True):
-    """A story as the file holds it."""
+    """A story as the file holds it. One whose rows make no story any more is `unreadable`, and `story` is blank."""
 
     number: int
     story: Story
     words: int
     saved: SavedRevision
+    unreadable: bool = False
 
 
 class StoryWriter:
@@ -84,7 +85,11 @@ class StoryWriter:
     def stored(self, story_id: str) -> StoredStory | None:
         """The story as it is stored, or None."""
         known = self._known(story_id)
-        return None if known is None else StoredStory(known.story, known.saved.revision, known.saved.saved_at)
+        return (
+            None
+            if known is None or known.unreadable
+            else StoredStory(known.story, known.saved.revision, known.saved.saved_at)
+        )
 
     def recover(self, story: Story, revision: int) -> bool:
         """Save a story that was read out of a damaged file, under the number it had there; False when nothing differs.
@@ -95,7 +100,7 @@ class StoryWriter:
         if before is not None and before.story == storable(story):
             return False
         with self._db.atomic():
-            if before is not None:
+            if before is not None and not before.unreadable:
                 self._keep_revision(before, "before-recovery")
             saved = self.save(story, "")
             number = max(saved.revision, revision)
@@ -145,11 +150,19 @@ class StoryWriter:
     def _known(self, story_id: str) -> _Known | None:
         if self._last is not None and self._last.story.id == story_id:
             return self._last
-        found = self._connection.execute("SELECT number, words FROM stories WHERE id = ?", (story_id,)).fetchone()
+        found = self._connection.execute(
+            "SELECT number, words, revision, updated_at FROM stories WHERE id = ?", (story_id,)
+        ).fetchone()
         if found is None:
             return None
-        stored = load_story(self._connection, story_id)
-        return _Known(found[0], stored.story, found[1], SavedRevision(stored.revision, stored.saved_at))
+        number, words, *saved = found
+        try:
+            return _Known(number, load_story(self._connection, story_id).story, words, SavedRevision(*saved))
+        except LibraryDamaged as error:
+            if error.code != "library.story_damaged":
+                raise
+            # A good text in its place is what mends it.
+            return _Known(number, Story(id=story_id), words, SavedRevision(*saved), unreadable=True)
 
     def _insert(self, story: Story) -> _Known:
         now = utc_now()
@@ -162,12 +175,14 @@ class StoryWriter:
         return _Known(number, story, row["words"], SavedRevision(1, now))
 
     def _update(self, story: Story, before: _Known) -> _Known:
-        changed = frozenset(f for f in Story.__struct_fields__ if getattr(story, f) != getattr(before.story, f))
+        changed = frozenset(
+            f for f in _ALL_FIELDS if before.unreadable or getattr(story, f) != getattr(before.story, f)
+        )
         if not changed:
             return before
         row = story_columns(story, changed)
         words = row.get("words", before.words)
-        if words < before.words * _KEPT_SHARE:
+        if words < before.words * _KEPT_SHARE and not before.unreadable:
             self._keep_revision(before, BEFORE_WORDS_DROPPED)
         saved = SavedRevision(before.saved.revision + 1, utc_now())
         row |= {"change": self._next_change(), "revision": saved.revision, "updated_at": saved.saved_at}
