@@ -20,7 +20,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "studio/session/picture_service.py:_decode": "Pillow and exiv2, on the worker lane",
         "studio/session/picture_service.py:_make_rendition": "Pillow, on the worker lane",
         "studio/ui/__main__.py:start": "the demonstration, for a self-test only",
-        "studio/ui/application.py:_on_closed": "TOML Kit, for writing the settings at the end",
+        "studio/ui/application.py:save_settings_of": "TOML Kit, for writing the settings, after the start",
         "studio/ui/preview/preview_pane.py:start": "WebEngine, after the first paint",
         "studio/ui/preview/preview_pane.py:_on_rendered": "WebEngine, after the first paint",
         "studio/ui/preview/preview_pane.py:_rendered_source": "markdown-it and Jinja, on the worker lane",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from studio.errors import KnownError, StoryNotFound
 from studio.library.library import Library
 from studio.library.records import ListQuery, SectionCount, StoredStory, StoryRow
+from studio.library.recovery import OpenEvent
 from studio.rendering.houses import House
 from studio.rescue.rescue_copies import RescueCopies
 from studio.session.backup_keeper import BackupKeeper
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.backups = BackupKeeper(self.lane, self)
         self.backups.failed.connect(self._on_failed)
         self._open: OpenStory | None = None
+        self.opening: tuple[OpenEvent, ...] = ()
         self.closing_error: Exception | None = None
         self._tidy = QTimer(self, singleShot=True, interval=TIDY_DELAY_MS)
         self._tidy.timeout.connect(self._on_idle)
@@ -102,7 +104,7 @@ class Desk(QObject):
 
         Raises LibraryError with its sentence.
         """
-        self.lane.open(create=create)
+        self.opening = self.lane.open(create=create)
         if create:
             from studio.session.sample_story import add_sample_story
 

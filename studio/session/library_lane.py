@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from studio.errors import BugError
 from studio.library.library import Library
+from studio.library.recovery import OpenEvent, OpenOutcome, open_or_recover
 from studio.session.task_runner import Lane, TaskRunner
 
 T = TypeVar("T")
@@ -19,13 +20,18 @@ class LibraryLane:
         self._library: Library | None = None
         self.folder = folder
 
-    def open(self, *, create: bool = False) -> None:
-        """Open the library, or make it first. Blocks until that is done; raises what `Library.open` raises."""
+    def open(self, *, create: bool = False) -> tuple[OpenEvent, ...]:
+        """Open the library whatever happened to it, or make it first; what had to be done to it, in order.
 
-        def opened() -> Library:
-            return Library.create(self.folder) if create else Library.open(self.folder)
+        Blocks until that is done. Raises what `open_or_recover` raises.
+        """
 
-        self._library = self._runner.run_and_wait(Lane.LIBRARY, opened)
+        def opened() -> OpenOutcome:
+            return OpenOutcome(Library.create(self.folder), ()) if create else open_or_recover(self.folder)
+
+        outcome = self._runner.run_and_wait(Lane.LIBRARY, opened)
+        self._library = outcome.library
+        return outcome.events
 
     @property
     def is_open(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.errors import KnownError
+from studio.settings.places import rescue_folder
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.theme import set_look
 from studio.wording import explain, sentence
@@ -27,17 +28,16 @@ class StartPage(QWidget):
     quit_wanted = Signal()
     """Emitted when the editor gives up."""
 
-    def __init__(self, folder: Path, error: KnownError, rescue_folder: Path) -> None:
+    def __init__(self, folder: Path, error: KnownError) -> None:
         super().__init__()
         self._folder = folder
         self.setWindowTitle(sentence("start.title"))
         self.setFixedWidth(_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "start")
-        self.reason = WrappedLabel(explain(error), self)
-        self.places = WrappedLabel(_places(rescue_folder), self)
+        self.reason = WrappedLabel("", self)
+        self.places = WrappedLabel("", self)
         set_look(self.places, "hint")
-        self.places.setVisible(bool(self.places.text()))
         for label in (self.reason, self.places):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.choose_button = self._button("start.choose", self._on_choose)
@@ -46,6 +46,17 @@ class StartPage(QWidget):
         self.retry_button = self._button("start.retry", self._on_retry)
         self.quit_button = self._button("start.quit", self.quit_wanted.emit)
         self._lay_out()
+        self.show_error(folder, error)
+
+    def show_error(self, folder: Path, error: KnownError) -> None:
+        """Say what is wrong with a library."""
+        self._folder = folder
+        self.reason.show_text(explain(error))
+        self.places.show_text(_places(rescue_folder(folder)))
+        self.places.setVisible(bool(self.places.text()))
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.heightForWidth(_WIDTH))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the page is quitting."""
@@ -75,7 +86,6 @@ class StartPage(QWidget):
         layout.addWidget(self.places)
         layout.addSpacing(14)
         layout.addLayout(buttons)
-        self.setFixedHeight(layout.heightForWidth(_WIDTH))
 
     @Slot()
     def _on_choose(self) -> None:
@@ -95,7 +105,7 @@ class StartPage(QWidget):
         self.library_chosen.emit(self._folder)
 
 
-def _places(rescue_folder: Path) -> str:
+def _places(folder: Path) -> str:
     """Where the text of the stories that were open is, if there are rescue copies."""
-    has_copies = any(rescue_folder.glob("*.md")) or any(rescue_folder.glob("waiting/*.md"))
-    return sentence("start.rescue-copies", path=rescue_folder) if has_copies else ""
+    has_copies = any(folder.glob("*.md")) or any(folder.glob("waiting/*.md"))
+    return sentence("start.rescue-copies", path=folder) if has_copies else ""

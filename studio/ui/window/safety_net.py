@@ -1,12 +1,14 @@
 """What the window does when words are in danger: the banner, the notes, rescued words, closing that cannot save."""
 
 import sys
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.errors import KnownError
+from studio.library.recovery import OpenEvent
 from studio.session.autosave import SaveState, SaveStatus
 from studio.session.desk import Desk
 from studio.session.notices import Notice
@@ -17,6 +19,14 @@ from studio.ui.recovery.recovery_sheet import RecoverySheet, time_words
 from studio.ui.theme.theme import Theme
 from studio.ui.window.save_banner import SaveBanner
 from studio.wording import explain, sentence
+
+_MENDED = frozenset(
+    f"opening.{what}"
+    for what in ("restored-from-backup", "rebuilt", "moved-aside", "salvaged", "salvaged-nothing", "unreadable")
+)
+"""What happened to one damaged library, told in one note."""
+
+_IN_PASSING = frozenset({"opening.unclean", "opening.migrated"})
 
 
 class SafetyNet(QObject):
@@ -43,6 +53,20 @@ class SafetyNet(QObject):
         self.recovery.changed.connect(self._on_offers_changed)
         self.recovery.failed.connect(self._on_failed)
         self.banner.close_anyway.connect(self._on_close_anyway)
+
+    def tell_opening(self, events: Sequence[OpenEvent], choose_library: Callable[[], None]) -> None:
+        """Say what happened while the library was opened: what matters stays until it is answered."""
+        mended = [_words(event) for event in events if event.code in _MENDED]
+        if mended:
+            self.notes.add(" ".join(mended), NoteAction(sentence("recovery.dismiss"), _nothing))
+        for event in events:
+            if event.code == "opening.read-only":
+                choose = NoteAction(sentence("start.choose"), choose_library, keeps_note=True)
+                self.notes.add(_words(event), choose)
+            elif event.is_notable and event.code not in _MENDED:
+                self.notes.add(_words(event), NoteAction(sentence("recovery.dismiss"), _nothing))
+            elif event.code in _IN_PASSING:
+                self._desk.say(Notice(code=event.code, parameters=dict(event.parameters)))
 
     def look_for_rescued_words(self) -> None:
         """Offer what a crash left over, once there is time for it."""
@@ -133,3 +157,11 @@ class SafetyNet(QObject):
         if not isinstance(error, KnownError):
             raise error
         self._desk.say(Notice(code="notice.problem", parameters={"sentence": explain(error)}, is_problem=True))
+
+
+def _words(event: OpenEvent) -> str:
+    return sentence(event.code, **event.parameters)
+
+
+def _nothing() -> None:
+    """Only let the note go."""
