@@ -71,10 +71,15 @@ class StoryHistory(QObject):
         """Find how one version became another, beside the GUI thread."""
         self._runner.run(Lane.WORKER, lambda: difference(before, after), self._unless_closed(on_done))
 
-    def keep(self, name: str) -> None:
-        """Keep the story as it is now under a name."""
+    def keep(self, name: str, on_done: Callable[[], None]) -> None:
+        """Keep the story as it is now under a name; `on_done` is called once it is durably kept."""
         story = self._session.story
-        self._lane.call(lambda library: library.save(story, "named", name), self._unless_closed(self._on_kept))
+
+        def on_kept(_saved: object) -> None:
+            self.grown.emit()
+            on_done()
+
+        self._lane.call(lambda library: library.save(story, "named", name), self._unless_closed(on_kept))
 
     def restore(self, story: Story, step: str, on_done: Callable[[], None]) -> None:
         """Make an earlier version the story again, as one step of that name that can be undone.

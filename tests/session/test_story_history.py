@@ -24,8 +24,9 @@ def loaded(qtbot, desk: Desk, revision: int):
 def test_a_version_is_kept_under_its_name(qtbot, desk: Desk):
     show_sample(desk, qtbot)
     desk.session.edit("test", headline="As the lawyer saw it")
-    with qtbot.waitSignal(desk.history.grown):
-        desk.history.keep("For the lawyer")
+    done = []
+    desk.history.keep("For the lawyer", lambda: done.append(True))
+    qtbot.waitUntil(lambda: bool(done))
     newest = revisions(qtbot, desk)[0]
     assert (newest.name, newest.reason) == ("For the lawyer", "named")
     assert loaded(qtbot, desk, newest.revision).headline == "As the lawyer saw it"
@@ -78,8 +79,12 @@ def test_a_story_that_cannot_be_kept_is_not_replaced(qtbot, desk: Desk, monkeypa
 
     with monkeypatch.context() as broken:
         broken.setattr(Library, "save", refuse)
+        done = []
         with qtbot.waitSignal(desk.notice, check_params_cb=lambda notice: notice.is_problem):
-            desk.history.restore(original, "Restore Version", lambda: None)
+            desk.history.restore(original, "Restore Version", lambda: done.append(True))
+        with qtbot.waitSignal(desk.notice, check_params_cb=lambda notice: notice.is_problem):
+            desk.history.keep("Not kept", lambda: done.append(True))
+        assert done == []
         assert desk.story.headline == "Not to be lost"
     desk.session.edit("test", byline="By somebody")
     qtbot.waitUntil(lambda: desk.session.is_saved)

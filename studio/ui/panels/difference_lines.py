@@ -6,6 +6,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from studio.story.credit import RightsClass
 from studio.story.differences import Change, FieldDifference, StoryDifference
 from studio.story.paragraph_changes import paragraph_changes
 from studio.story.word_difference import Piece, PieceKind, Pieces
@@ -54,13 +55,19 @@ def _of_element(found: tuple[FieldDifference, ...]) -> Iterator[Line]:
     if whole is not Change.ADDED and whole is not Change.REMOVED and any(one.part == "sha256" for one in found):
         yield _plain(LineKind.NOTE, sentence("history.another-file"))
     for one in found:
-        if one.part in _FILE_PARTS:
+        if one.part in _FILE_PARTS or _says_nothing(one):
             continue
         label = part_label(one.part)
         if one.pieces:
             yield Line(LineKind.TEXT, folded(value_pieces(one)), label)
         elif one.part:
             yield _plain(LineKind.NOTE, sentence(f"history.{one.change}", name=label))
+
+
+def _says_nothing(found: FieldDifference) -> bool:
+    """True for the rights of a picture that came or went without anybody having chosen them."""
+    is_unknown = RightsClass.UNKNOWN in {found.before, found.after}
+    return found.part == "credit.rights_class" and found.change is not Change.CHANGED and is_unknown
 
 
 def _paragraphs(pieces: Pieces) -> Iterator[Line]:

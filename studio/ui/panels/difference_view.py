@@ -15,7 +15,7 @@ from studio.wording import sentence
 _TEXT_PIXELS, _SMALL_PIXELS = 14, 12
 _LINE_HEIGHT_PERCENT = 108.0
 _MARGIN = 4
-_ABOVE = {LineKind.SECTION: 14.0, LineKind.TEXT: 6.0, LineKind.FOLD: 6.0, LineKind.NOTE: 4.0}
+_ABOVE = {LineKind.SECTION: 14.0, LineKind.TEXT: 6.0, LineKind.FOLD: 6.0, LineKind.NOTE: 6.0}
 _NOTHING = Piece(PieceKind.SAME, "")
 _THIN_SPACE = "\u2009"
 """Keeps what is gone and what came apart; only for the eye."""

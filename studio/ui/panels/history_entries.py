@@ -15,6 +15,7 @@ _REASONS = frozenset(
         "idle",
         "hand-off",
         "before-restore",
+        "before-recovery",
         "restored",
         "before-intake",
         "before-words-dropped",
@@ -26,7 +27,7 @@ _REASONS = frozenset(
         "recovered",
     }
 )
-_BACKUP_REASONS = frozenset({"closing", "changed", "intake", "migration", "asked"})
+_BACKUP_REASONS = frozenset({"timer", "exit", "command", "migration", "before-intake"})
 
 
 class HistoryEntry(Struct, frozen=True, kw_only=True):

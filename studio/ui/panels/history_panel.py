@@ -224,10 +224,10 @@ class HistoryPanel(Panel):
         if entry is not None and history is not None and self._story is not None:
             moment = moment_words(entry.made_at, datetime.now(UTC))
             step = sentence("history.restore-step", moment=moment)
-            self.restore_button.setEnabled(False)
             history.restore(self._story, step, partial(self._on_restored, moment, step))
 
     def _on_restored(self, moment: str, step: str) -> None:
+        self.restore_button.setEnabled(False)
         notice = Notice(code="history.restored", parameters={"moment": moment}, act=partial(self._take_back, step))
         self._context.desk.notice.emit(notice)
 
@@ -239,8 +239,10 @@ class HistoryPanel(Panel):
 
     def _on_named(self, name: str) -> None:
         if self._history is not None:
-            self._history.keep(name)
-            self._context.desk.notice.emit(Notice(code="history.version-kept", parameters={"name": name}))
+            self._history.keep(name, partial(self._on_version_kept, name))
+
+    def _on_version_kept(self, name: str) -> None:
+        self._context.desk.notice.emit(Notice(code="history.version-kept", parameters={"name": name}))
 
     def _on_other_clicked(self) -> None:
         if isinstance(self._source, KeptVersions):

@@ -95,8 +95,8 @@ class PanelHistory(Protocol):
     def compare(self, before: Story, after: Story, on_done: Callable[[StoryDifference], None]) -> None:
         """Find how one version became another."""
 
-    def keep(self, name: str) -> None:
-        """Keep the story as it is now under a name."""
+    def keep(self, name: str, on_done: Callable[[], None]) -> None:
+        """Keep the story as it is now under a name; `on_done` is called once it is kept."""
 
     def restore(self, story: Story, step: str, on_done: Callable[[], None]) -> None:
         """Make an earlier version the story again, as one undoable step of that name."""

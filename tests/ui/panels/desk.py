@@ -107,8 +107,9 @@ class FakeHistory(QObject):
     def compare(self, before: Story, after: Story, on_done: Callable[[StoryDifference], None]) -> None:
         on_done(difference(before, after))
 
-    def keep(self, name: str) -> None:
+    def keep(self, name: str, on_done: Callable[[], None]) -> None:
         self.add(self.session.story, utc_text(datetime.now(UTC)), "named", name)
+        on_done()
 
     def restore(self, story: Story, step: str, on_done: Callable[[], None]) -> None:
         self.add(self.session.story, utc_text(datetime.now(UTC)), "before-restore")

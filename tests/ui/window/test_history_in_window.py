@@ -17,6 +17,12 @@ def history_panel(desk: OpenedDesk) -> HistoryPanel:
     return panel
 
 
+def keep_as_it_came(desk: OpenedDesk) -> None:
+    done: list[bool] = []
+    desk.desk.history.keep("As it came", lambda: done.append(True))
+    desk.until(lambda: done)
+
+
 def choose(desk: OpenedDesk, panel: HistoryPanel, title: str) -> None:
     titles = [entry.title for entry in panel.list.entries.entries]
     panel.list.setCurrentIndex(panel.list.entries.index(titles.index(title)))
@@ -36,7 +42,7 @@ def change_everything(desk: OpenedDesk) -> None:
 
 def test_restoring_brings_back_text_fields_and_boxes_and_one_undo_takes_it_back(desk: OpenedDesk) -> None:
     original = desk.story
-    desk.desk.history.keep("As it came")
+    keep_as_it_came(desk)
     change_everything(desk)
     changed = desk.story
     assert changed.body != original.body
@@ -58,7 +64,7 @@ def test_restoring_brings_back_text_fields_and_boxes_and_one_undo_takes_it_back(
 
 
 def test_what_was_there_before_restoring_is_in_the_list(desk: OpenedDesk) -> None:
-    desk.desk.history.keep("As it came")
+    keep_as_it_came(desk)
     change_everything(desk)
     panel = history_panel(desk)
     choose(desk, panel, "As it came")
@@ -68,7 +74,7 @@ def test_what_was_there_before_restoring_is_in_the_list(desk: OpenedDesk) -> Non
 
 def test_the_history_is_reached_and_used_by_keyboard(desk: OpenedDesk) -> None:
     original = desk.story
-    desk.desk.history.keep("As it came")
+    keep_as_it_came(desk)
     change_everything(desk)
     panel = history_panel(desk)
     desk.until(lambda: desk.focus() is panel.name_field.button)
