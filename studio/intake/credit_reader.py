@@ -1,6 +1,7 @@
 """A credit read from the words under a picture: who made it, through whom, and on what footing."""
 
 import re
+from functools import cache
 
 from studio.intake.rules import CreditWords, IntakeRules
 from studio.story.credit import Credit, RightsClass
@@ -47,7 +48,12 @@ def propose_rights(text: str, words: CreditWords) -> RightsClass:
 
 
 def _mentions(text: str, cues: tuple[str, ...]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", text, re.IGNORECASE) for cue in cues)
+    return _any_cue(cues).search(text) is not None
+
+
+@cache
+def _any_cue(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, cues)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _split_via(text: str) -> tuple[str, str]:

@@ -47,14 +47,14 @@ def _headline(page: Page, story_start: int) -> int | None:
 
 def _decide_sections(page: Page, end: int) -> None:
     names = [index for index in range(min(end, len(page))) if page.is_open(index) and page.is_section(index)]
-    if names and not any(page.fate(index) is Fate.SECTION for index in range(len(page))):
+    if names and not page.has(Fate.SECTION):
         page.decide(names[-1], Fate.SECTION, "section")
     for index in names:
         page.decide(index, Fate.DROPPED, "navigation")
 
 
 def _decide_standfirst(page: Page, headline: int, story_start: int) -> None:
-    if any(page.fate(index) is Fate.STANDFIRST for index in range(len(page))):
+    if page.has(Fate.STANDFIRST):
         return
     byline = next((index for index in range(headline + 1, len(page)) if page.fate(index) is Fate.BYLINE), None)
     if byline is not None:

@@ -1,6 +1,7 @@
 """A page while it is being understood: its lines, and what has been decided about each so far."""
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -55,6 +56,7 @@ class Page:
         self.rules = rules
         self.words = [len(text.split()) for text in texts]
         self.verdicts: list[Verdict | None] = [None] * len(texts)
+        self._fates: set[Fate] = set()
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -63,6 +65,7 @@ class Page:
         """Decide a line, unless it is decided already."""
         if self.verdicts[index] is None:
             self.verdicts[index] = verdict
+            self._fates.add(verdict.fate)
 
     def decide(self, index: int, fate: Fate, reason: str) -> None:
         """Decide a line whose whole text is kept or dropped, unless it is decided already."""
@@ -70,12 +73,16 @@ class Page:
 
     def is_open(self, index: int) -> bool:
         """True while nothing is decided about the line; False outside the page."""
-        return 0 <= index < len(self) and self.verdicts[index] is None
+        return 0 <= index < len(self.verdicts) and self.verdicts[index] is None
 
     def fate(self, index: int) -> Fate | None:
         """The fate decided so far, or None; None outside the page too."""
-        verdict = self.verdicts[index] if 0 <= index < len(self) else None
+        verdict = self.verdicts[index] if 0 <= index < len(self.verdicts) else None
         return verdict.fate if verdict else None
+
+    def has(self, fate: Fate) -> bool:
+        """True when a line with that fate was decided."""
+        return fate in self._fates
 
     def open_lines(self) -> list[int]:
         """The lines nothing is decided about, in order."""
@@ -104,3 +111,21 @@ class Page:
     def is_section(self, index: int) -> bool:
         """True when the whole line is the name of a known section."""
         return self.texts[index].casefold() in self.rules.section_names
+
+
+class FirstOpenLine:
+    """Whether a line that is open and wanted stands before another, asked of lines further and further down.
+
+    A decided line never opens again, so the search never goes back, and a page costs one pass.
+    """
+
+    def __init__(self, page: Page, is_wanted: Callable[[int], bool]) -> None:
+        self._page = page
+        self._is_wanted = is_wanted
+        self._index = 0
+
+    def is_before(self, index: int) -> bool:
+        """True when there is such a line before `index`, which is no smaller than the last time."""
+        while self._index < index and not (self._page.is_open(self._index) and self._is_wanted(self._index)):
+            self._index += 1
+        return self._index < index

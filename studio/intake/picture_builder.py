@@ -26,12 +26,14 @@ def pictures_from(run: list[DecidedLine], rules: IntakeRules) -> list[PictureDra
 def _groups(run: list[DecidedLine]) -> list[list[DecidedLine]]:
     groups: list[list[DecidedLine]] = []
     previous: Fate | None = None
+    taken: set[Fate] = set()
     for line in run:
         fate = line.verdict.fate
-        taken = {member.verdict.fate for member in groups[-1]} if groups else set()
         if not groups or _starts_picture(fate, previous, taken):
             groups.append([])
+            taken = set()
         groups[-1].append(line)
+        taken.add(fate)
         previous = fate
     return groups
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -14,6 +14,9 @@ from studio.story.elements import EmbedKind
 
 LONGEST_RULED_LINE = 1000
 """Characters; a longer line is prose and no pattern is tried on it."""
+
+_LINES_REMEMBERED = 4096
+"""Lines whose rules are remembered: a page repeats its furniture, and is read again for each choice in a review."""
 
 
 class Shape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,6 +79,12 @@ class RuleFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rule: tuple[LineRule, ...]
 
 
+class _CompiledRule(Struct, frozen=True):
+    rule: LineRule
+    phrases: frozenset[str]
+    patterns: tuple[re.Pattern[str], ...]
+
+
 class RuleMatch(Struct, frozen=True, kw_only=True):
     """A rule that answered to a line, and the parts of the line."""
 
@@ -97,22 +106,22 @@ class IntakeRules:
         self.fact_heading = _any_of(file.fact_headings)
         self.publisher_noise = _any_of(file.publisher_noise)
         self.comments_closed = _any_of(file.comments_closed)
-        self._phrases = frozenset(phrase for rule in file.rule for phrase in rule.phrases)
         self._any_pattern = re.compile("|".join(_unnamed(p) for rule in file.rule for p in rule.patterns) or r"(?!)")
-        self._compiled = [(rule, frozenset(rule.phrases), _compile(rule.patterns)) for rule in file.rule]
-
-    def matches(self, text: str) -> list[RuleMatch]:
+        self._compiled = [_CompiledRule(rule, frozenset(rule.phrases), _compile(rule.patterns)) for rule in file.rule]
+        self._by_phrase: dict[str, list[_CompiledRule]] = {}
+        for compiled in self._compiled:
+            for phrase in compiled.phrases:
+                self._by_phrase.setdefault(phrase, []).append(compiled)
+        self.matches = lru_cache(maxsize=_LINES_REMEMBERED)(self._matches)
         """Every rule that answers to a line, in the order of the file."""
+
+    def _matches(self, text: str) -> tuple[RuleMatch, ...]:
         if len(text) > LONGEST_RULED_LINE:
-            return []
+            return ()
         words, folded = len(text.split()), _folded(text)
-        if folded not in self._phrases and not self._any_pattern.fullmatch(text):
-            return []
-        found = []
-        for rule, phrases, patterns in self._compiled:
-            if words <= rule.max_words and (match := _match(rule, text, folded, phrases, patterns)):
-                found.append(match)
-        return found
+        candidates = self._compiled if self._any_pattern.fullmatch(text) else self._by_phrase.get(folded, ())
+        found = (_match(each, text, folded) for each in candidates if words <= each.rule.max_words)
+        return tuple(match for match in found if match is not None)
 
     def ends_sentence(self, text: str) -> bool:
         """True when a line ends as sentences do, closing quotes aside."""
@@ -150,16 +159,15 @@ def _unnamed(pattern: str) -> str:
     return f"(?i:{bare[4:]})" if bare.startswith("(?i)") else f"(?:{bare})"
 
 
-def _compile(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
-    return [re.compile(pattern) for pattern in patterns]
+def _compile(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
 
 
-def _match(
-    rule: LineRule, text: str, folded: str, phrases: frozenset[str], patterns: list[re.Pattern[str]]
-) -> RuleMatch | None:
-    if folded in phrases:
+def _match(compiled: _CompiledRule, text: str, folded: str) -> RuleMatch | None:
+    rule = compiled.rule
+    if folded in compiled.phrases:
         return RuleMatch(rule=rule, text=text)
-    for pattern in patterns:
+    for pattern in compiled.patterns:
         match = pattern.fullmatch(text)
         if match:
             parts = match.groupdict(default="")

@@ -24,3 +24,13 @@ def test_every_reason_in_the_code_has_a_sentence() -> None:
     assert len(set(reasons)) > 25
     for reason in reasons:
         assert sentence(f"intake.reason.{reason}")
+
+
+def test_a_line_with_several_uses_has_its_rules_in_the_order_of_the_file() -> None:
+    rules = load_rules()
+    order = [rule.id for rule in rules.file.rule]
+    for rule in rules.file.rule:
+        for phrase in rule.phrases:
+            found = [match.rule.id for match in rules.matches(phrase)]
+            assert found == sorted(found, key=order.index)
+            assert rule.id in found or len(phrase.split()) > rule.max_words
