@@ -16,9 +16,10 @@ MANIFEST = "manifest-sha256.txt"
 def page_files(request: HandOffRequest, originals: Originals) -> dict[str, bytes]:
     """The page, the fragment and their pictures: ``index.html``, ``body.html``, ``images/…``."""
     renderer = ArticleRenderer(request.house)
+    article = renderer.render(request.story)
     return {
-        "index.html": renderer.page(request.story).encode(),
-        "body.html": renderer.fragment(request.story).encode(),
+        "index.html": renderer.page(request.story, article).encode(),
+        "body.html": renderer.fragment(request.story, article).encode(),
         **picture_files(request.story, originals),
     }
 

@@ -85,9 +85,9 @@ class ArticleRenderer:
         }
         return self._templates.render("page.html", values) + "\n"
 
-    def fragment(self, story: Story) -> str:
-        """The article alone, to paste into a CMS: no head, no style, no script."""
-        return self.render(story).html + "\n"
+    def fragment(self, story: Story, article: RenderedArticle | None = None) -> str:
+        """The article alone, to paste into a CMS: no head, no style, no script. `article` as for `page`."""
+        return (article or self.render(story)).html + "\n"
 
     def start_tag(self, story: Story) -> str:
         """The start tag of the article, with the language and direction of `story`."""

@@ -9,7 +9,7 @@ from studio.exporting.verifying.image_file import ImageFile, read_image_file
 from studio.exporting.verifying.markup import Element
 from studio.exporting.verifying.plain_text import same_text
 from studio.exporting.verifying.problem import Problems, problem
-from studio.exporting.verifying.source_body import read_source_body
+from studio.exporting.verifying.source_body import SourceBody
 from studio.story.credit import Credit
 from studio.story.directives import DirectiveName
 from studio.story.picture import PlacedPicture
@@ -54,8 +54,11 @@ def uncredited(document: StoryDocument) -> Problems:
             yield problem("alt_missing", picture=picture.id)
 
 
-def page_picture_problems(page: Element, name: str, document: StoryDocument) -> Problems:
-    """What is wrong with the pictures on one page: address, size, alt text and credit of each."""
+def page_picture_problems(page: Element, name: str, document: StoryDocument, source: SourceBody) -> Problems:
+    """What is wrong with the pictures on one page: address, size, alt text and credit of each.
+
+    `source` is the story's body, read.
+    """
     images = {image.file: image for image in document.images}
     shown = [element for element in page.walk() if element.tag == "img"]
     for element in shown:
@@ -67,7 +70,7 @@ def page_picture_problems(page: Element, name: str, document: StoryDocument) -> 
             yield from _shown_against_story(element, name, image, picture)
             yield from _candidates(element, name, images)
     sources = {element.attributes.get("src") for element in shown}
-    for placed in sorted(_placed(document.story)):
+    for placed in sorted(_placed(document.story, source)):
         files = {image.file for image in document.images if image.picture == placed}
         if files and not files & sources:
             yield problem("not_shown", file=name, picture=placed)
@@ -92,9 +95,8 @@ def page_data_problems(page: Element, name: str, document: StoryDocument) -> Pro
             yield from _compared("data_caption", each.get("caption"), picture.caption, name, picture)
 
 
-def _placed(story: Story) -> set[str]:
+def _placed(story: Story, source: SourceBody) -> set[str]:
     """The ids of pictures that must be seen: the lead, those placed in the body, the posters of embeds placed there."""
-    source = read_source_body(story.body)
     in_body = {picture.id for picture in story.pictures if source.places(DirectiveName.PICTURE, picture.id)}
     posters = {embed.poster for embed in story.embeds if source.places(DirectiveName.EMBED, embed.id)}
     return {story.lead_picture, *in_body, *posters}

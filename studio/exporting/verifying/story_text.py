@@ -11,7 +11,7 @@ from studio.exporting.verifying.plain_text import (
     words_of_page,
 )
 from studio.exporting.verifying.problem import Problems, problem
-from studio.exporting.verifying.source_body import SourceBody, read_source_body
+from studio.exporting.verifying.source_body import SourceBody
 from studio.story.directives import DirectiveName
 from studio.story.elements import FactBox
 from studio.story.story import Story
@@ -43,19 +43,21 @@ def source_problems(story: Story, text: str) -> Problems:
         yield problem("source_body")
 
 
-def page_text_problems(page: Element, name: str, story: Story) -> Problems:
-    """Where a page differs from the story: headline, standfirst, byline, the words of the body, the boxes in it."""
+def page_text_problems(page: Element, name: str, story: Story, source: SourceBody) -> Problems:
+    """Where a page differs from the story: headline, standfirst, byline, the words of the body, the boxes in it.
+
+    `source` is the story's body, read.
+    """
     shown: dict[str, Callable[[Element], bool]] = {
         "headline": lambda element: element.tag == "h1",
         "standfirst": lambda element: "standfirst" in element.classes,
         "byline": lambda element: "byline" in element.classes,
     }
+    article = page.first(lambda element: element.tag == "article")
     for field, wanted in shown.items():
-        article = page.first(lambda element: element.tag == "article")
         element = article.first(wanted) if article is not None else None
         if not same_text(element.text() if element is not None else "", getattr(story, field)):
             yield problem("page_field", file=name, field=field)
-    source = read_source_body(story.body)
     yield from _body_problems(page, name, source)
     text = visible(page.text())
     for box in story.fact_boxes:

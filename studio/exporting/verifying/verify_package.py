@@ -20,6 +20,7 @@ from studio.exporting.verifying.pictures import (
     uncredited,
 )
 from studio.exporting.verifying.problem import Problem, Problems, problem
+from studio.exporting.verifying.source_body import read_source_body
 from studio.exporting.verifying.story_text import page_text_problems, source_problems
 
 _REQUIRED = ("README.txt", "body.html", "index.html", "manifest-sha256.txt", "story.json", "story.md")
@@ -81,12 +82,13 @@ def _story_problems(
     yield from image_file_problems(document, files)
     yield from uncredited(document)
     yield from source_problems(document.story, texts["story.md"])
+    source = read_source_body(document.story.body)
     images = [path for path in files if path.startswith("images/")]
     for name in ("index.html", "body.html"):
         page = parse_markup(texts[name])
         yield from activity_in(page, name, images)
-        yield from page_picture_problems(page, name, document)
-        yield from page_text_problems(page, name, document.story)
+        yield from page_picture_problems(page, name, document, source)
+        yield from page_text_problems(page, name, document.story, source)
         if name == "index.html":
             yield from missing_policy(page, name)
             yield from page_data_problems(page, name, document)
