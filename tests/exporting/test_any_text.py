@@ -3,12 +3,14 @@
 import ast
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from studio.exporting.package_files import package_files
 from studio.exporting.verifying.markup import parse_markup
+from studio.exporting.verifying.source_body import read_source_body
 from studio.exporting.verifying.story_text import page_text_problems
 from studio.exporting.verifying.verify_package import verify_archive
 from studio.rendering.article import ArticleRenderer
@@ -72,7 +74,12 @@ def test_no_word_of_any_markdown_is_missed_or_imagined() -> None:
     for body in bodies:
         plain = story(body=body, fact_boxes=())
         page = parse_markup(RENDERER.fragment(plain))
-        assert list(page_text_problems(page, "body.html", plain)) == [], body
+        assert list(page_text_problems(page, "body.html", plain, read_source_body(body))) == [], body
+
+
+@pytest.mark.parametrize("line", ["::picture[words]{#gate}", '::pull-quote[words]{by="B" more}', "::ad{#nothing}"])
+def test_a_line_that_is_almost_a_directive_leaves_with_its_words(line: str) -> None:
+    assert _problems(_filled(f"Before it.\n\n{line}\n\nBehind it.")) == []
 
 
 def test_verification_shares_no_code_with_the_writer() -> None:

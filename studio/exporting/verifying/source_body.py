@@ -11,10 +11,9 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from studio.exporting.verifying.plain_text import words_in_text
-from studio.story.directives import Directive, DirectiveName, parse_directive
+from studio.story.directives import Directive, DirectiveName, shown_directive
 
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
-_DIRECTIVES = frozenset(DirectiveName)
 _MAY_END: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _DEEP = 80
 
@@ -77,8 +76,8 @@ def _note_directive(state: StateBlock, start_line: int, _end_line: int, silent: 
     """Block rule: a line at the top level that places an element is noted, and is no prose."""
     if state.level > 0 and not (silent and state.sCount[start_line] < state.blkIndent):
         return False
-    directive = parse_directive(state.src[state.bMarks[start_line] : state.eMarks[start_line]])
-    if directive is None or directive.name not in _DIRECTIVES:
+    directive = shown_directive(state.src[state.bMarks[start_line] : state.eMarks[start_line]])
+    if directive is None:
         return False
     if not silent:
         state.env["directives"].append(directive)
