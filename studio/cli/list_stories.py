@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from studio.cli.options import json_option, library_option
+from studio.cli.options import json_option, library_option, limit_option
 from studio.cli.output import put_json, put_row, say
 from studio.library.library import Library
 from studio.library.records import ListQuery
@@ -13,12 +13,18 @@ from studio.wording import sentence
 
 
 @click.command("list")
-@click.option("--status", "statuses", type=click.Choice([*Status]), multiple=True, help="Only stories that stand so.")
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice([status.value for status in Status]),
+    multiple=True,
+    help="Only stories that stand so.",
+)
 @click.option("--section", metavar="NAME", help="Only stories of that section; an empty name for those without one.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many at most.")
+@limit_option
 @json_option
 @library_option
-def list_stories(statuses: tuple[Status, ...], section: str | None, limit: int, as_json: bool, library: Path) -> None:
+def list_stories(statuses: tuple[str, ...], section: str | None, limit: int, as_json: bool, library: Path) -> None:
     """List the stories, newest first.
 
     Each line holds the id, the status, the time of the last change, the section and the headline, with tabs between

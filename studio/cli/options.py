@@ -13,6 +13,9 @@ from studio.settings.settings import Settings
 from studio.settings.settings_file import settings_or_defaults
 from studio.wording import explain
 
+_MOST_ROWS = 1_000_000
+"""The highest ``--limit``: more than any library holds, and less than a database refuses."""
+
 _CommandT = TypeVar("_CommandT", bound=Callable[..., Any])
 
 
@@ -36,6 +39,12 @@ def house_option(command: _CommandT) -> _CommandT:
     """Add ``--house ID`` as the parameter `house_id`; empty means the one in the settings."""
     help_text = "The house whose rules and template are used. Default: the one chosen in the settings."
     return click.option("--house", "house_id", metavar="ID", default="", help=help_text)(command)
+
+
+def limit_option(command: _CommandT) -> _CommandT:
+    """Add ``--limit N`` as the parameter `limit`."""
+    rows = click.IntRange(min=1, max=_MOST_ROWS)
+    return click.option("--limit", type=rows, default=50, show_default=True, help="How many at most.")(command)
 
 
 def current_settings() -> Settings:

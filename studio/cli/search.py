@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from studio.cli.options import json_option, library_option
+from studio.cli.options import json_option, library_option, limit_option
 from studio.cli.output import put_json, put_row, say
 from studio.library.library import Library
 from studio.wording import sentence
@@ -12,7 +12,7 @@ from studio.wording import sentence
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many at most.")
+@limit_option
 @json_option
 @library_option
 def search(words: tuple[str, ...], limit: int, as_json: bool, library: Path) -> None:

@@ -63,7 +63,9 @@ def test_the_version_is_printed(offstone: Offstone) -> None:
         ["show"],
         ["list", "--status", "lost"],
         ["list", "--limit", "0"],
+        ["list", "--limit", "9" * 30],
         ["search"],
+        ["search", "x", "--limit", "9" * 30],
         ["export", "x", "--to", "x"],
     ],
 )
@@ -150,7 +152,9 @@ def test_the_list_is_rows_or_json(offstone: Offstone, library: Path) -> None:
     assert (cells[0], cells[1], *cells[3:]) == (STORY.id, "draft", "World", "The boats came home")
     (row,) = offstone("--library", library, "list", "--json").json
     assert (row["id"], row["status"], row["headline"]) == (STORY.id, "draft", STORY.headline)
-    assert offstone("--library", library, "list", "--status", "spiked").data == ""
+    assert offstone("--library", library, "list", "--status", "draft").data == f"{line}\n"
+    spiked = offstone("--library", library, "list", "--status", "spiked")
+    assert (spiked.code, spiked.data) == (0, "")
     assert offstone("--library", library, "list", "--section", "Sport").data == ""
 
 
