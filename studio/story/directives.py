@@ -87,5 +87,5 @@ def _unescape(text: str) -> str:
 
 
 def _escape(text: str, closing: str) -> str:
-    one_line = " ".join(text.split())
+    one_line = " ".join(text.splitlines())
     return one_line.replace("\\", "\\\\").replace(closing, f"\\{closing}")

@@ -10,7 +10,7 @@ from studio.story.directives import Directive, DirectiveName, format_directive, 
 
 NAMES = st.sampled_from([*DirectiveName]) | st.from_regex(r"[a-z][a-z-]{0,10}", fullmatch=True)
 IDS = st.just("") | st.text(string.ascii_letters + string.digits + "_-", min_size=1, max_size=20)
-TEXTS = st.text(max_size=60).map(lambda text: " ".join(text.split()))
+TEXTS = st.text(max_size=60).map(lambda text: " ".join(text.splitlines()))
 DIRECTIVES = st.builds(Directive, name=NAMES.map(str), id=IDS, text=TEXTS, by=TEXTS)
 
 
@@ -19,6 +19,11 @@ def test_round_trip(directive: Directive) -> None:
     line = format_directive(directive)
     assert len(line.splitlines()) == 1
     assert parse_directive(line) == directive
+
+
+def test_line_ends_become_spaces_and_every_other_character_stays() -> None:
+    line = format_directive(Directive(name="pull-quote", text="10\u00a0000\u202ftroops\r\nor  more"))
+    assert line == "::pull-quote[10\u00a0000\u202ftroops or  more]"
 
 
 @given(DIRECTIVES, st.text(" \t", max_size=3))
