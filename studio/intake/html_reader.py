@@ -17,9 +17,7 @@ from studio.story.elements import Origin
 _NO_CHOICES: Mapping[int, Fate] = {}
 
 
-def read_html(
-    html: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_id: str = "", language: str = "en"
-) -> IntakeResult:
+def read_html(html: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_id: str = "") -> IntakeResult:
     """The story in an HTML text. Each block is one line of the result; `overrides` choose fates for blocks.
 
     The body is Markdown without any HTML. Nothing is fetched: pictures wait for their files.
@@ -32,7 +30,7 @@ def read_html(
         pieces.insert(0, Piece(text=tree.title, hint=Fate.DROPPED, reason="page-title"))
     if tree.active:
         pieces.append(Piece(text=f"script, style × {tree.active}", hint=Fate.DROPPED, reason="active-content"))
-    result = result_from(pieces, "html", load_rules(language), overrides, story_id)
+    result = result_from(pieces, "html", load_rules(), overrides, story_id)
     story = result.story
     if fragment.url:
         story = replace(story, origin=replace(story.origin or Origin(), url=fragment.url))

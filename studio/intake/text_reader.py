@@ -18,16 +18,14 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_CHOICES: Mapping[int, Fate] = {}
 
 
-def read_text(
-    text: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_id: str = "", language: str = "en"
-) -> IntakeResult:
+def read_text(text: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_id: str = "") -> IntakeResult:
     """The story in a copied page, with the fate of every line, blank ones too.
 
     `overrides` maps line numbers (from 0) to the fate a person chose; each is honoured, except on blank lines. With
-    `story_id` the story keeps that id, so that a page can be read again. `language` picks the rules.
+    `story_id` the story keeps that id, so that a page can be read again.
     """
     pieces = [Piece(text=line) for line in _LINE_END.split(text)]
-    return result_from(pieces, "text", load_rules(language), overrides, story_id)
+    return result_from(pieces, "text", load_rules(), overrides, story_id)
 
 
 def result_from(
