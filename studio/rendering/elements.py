@@ -5,11 +5,11 @@ from msgspec import Struct
 from studio.rendering.element_views import embed_view, fact_box_view, picture_view
 from studio.rendering.house_templates import HouseTemplates
 from studio.rendering.houses import House
+from studio.rendering.missing_elements import Missing
 from studio.story.directives import Directive, DirectiveName
 from studio.story.elements import Embed, FactBox
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story
-from studio.wording import sentence
 
 Dependencies = tuple[PlacedPicture | FactBox | Embed | None, ...]
 
@@ -52,7 +52,7 @@ class ElementRenderer(Struct, frozen=True):
         """The figure of a placed picture; `place` is ``lead`` or ``body``."""
         view = picture_view(picture, self.house)
         if view.image is None:
-            return self._missing(sentence("rendering.waiting.picture", name=view.name))
+            return self._missing(Missing.PICTURE_FILE, view.name)
         return self.templates.render("picture.html", {"picture": view, "place": place})
 
     def _picture(self, directive: Directive, story: Story) -> str:
@@ -76,12 +76,12 @@ class ElementRenderer(Struct, frozen=True):
     def _pull_quote(self, directive: Directive) -> str:
         text = directive.text.strip()
         if not text:
-            return self._missing(sentence("rendering.empty.pull-quote"))
+            return self._missing(Missing.QUOTE_WORDS)
         values = {"text": text, "by": directive.by.strip()}
         return self.templates.render("pull-quote.html", values)
 
     def _unknown(self, directive: Directive) -> str:
-        return self._missing(sentence(f"rendering.unknown.{directive.name}", id=directive.id))
+        return self._missing(Missing(directive.name), directive.id)
 
-    def _missing(self, message: str) -> str:
-        return self.templates.render("missing.html", {"message": message})
+    def _missing(self, kind: Missing, name: str = "") -> str:
+        return self.templates.render("missing.html", {"kind": str(kind), "name": name})

@@ -16,7 +16,7 @@ ATTRIBUTES = frozenset(
     re.findall(
         r"[\w-]+",
         "lang dir charset http-equiv content name property type rel href class hidden src srcset sizes width height "
-        "alt title datetime start scope aria-label",
+        "alt title datetime start scope aria-label data-missing data-name",
     )
 )
 VOID = frozenset({"meta", "link", "img", "br", "hr"})

@@ -125,11 +125,11 @@ def test_an_empty_alt_is_for_decorative_pictures_only(alt, decorative, expected)
     assert image.endswith(f'height="600"{expected}>')
 
 
-def test_what_is_missing_is_one_hidden_element():
+def test_what_is_missing_is_one_hidden_element_without_words():
     missing = [block for block in RENDERERS[1].render(rich_story()).blocks if "missing-element" in block]
     assert missing == [
-        '<p class="missing-element" hidden>This picture waits for its file: The mayor</p>',
-        '<p class="missing-element" hidden>No picture of this story is called “nobody”.</p>',
+        '<div class="missing-element" data-missing="picture-file" data-name="The mayor" hidden></div>',
+        '<div class="missing-element" data-missing="picture" data-name="nobody" hidden></div>',
     ]
 
 

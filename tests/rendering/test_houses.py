@@ -134,11 +134,11 @@ CODES = {
     "house.value": {"file", "reason"},
     "house.template": {"file", "line", "reason"},
     "house.style": {"file", "reason"},
-    "rendering.waiting.picture": {"name"},
-    "rendering.unknown.picture": {"id"},
-    "rendering.unknown.fact-box": {"id"},
-    "rendering.unknown.embed": {"id"},
-    "rendering.empty.pull-quote": set(),
+    "rendering.missing.picture-file": {"name"},
+    "rendering.missing.picture": {"name"},
+    "rendering.missing.fact-box": {"name"},
+    "rendering.missing.embed": {"name"},
+    "rendering.missing.quote-words": set(),
 }
 
 

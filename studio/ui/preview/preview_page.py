@@ -16,6 +16,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineScript,
 )
 
+from studio.rendering.missing_elements import missing_elements_style
 from studio.resources import resource
 from studio.ui.preview.scheme import SCHEME, page_url
 from studio.ui.preview.sealing import seal_settings
@@ -105,7 +106,7 @@ class PreviewPage(QWebEnginePage):
 
 @cache
 def _preview_script() -> str:
-    style = resource("preview", "preview.css").read_text("utf-8")
+    style = resource("preview", "preview.css").read_text("utf-8") + missing_elements_style()
     return resource("preview", "preview.js").read_text("utf-8") + f"\noffstone.dress({_as_script(style)});"
 
 
