@@ -6,6 +6,7 @@ from msgspec import Struct
 
 EXTENSIONS = {
     "image/avif": "avif",
+    "image/bmp": "bmp",
     "image/gif": "gif",
     "image/heic": "heic",
     "image/heif": "heif",

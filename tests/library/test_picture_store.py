@@ -10,6 +10,7 @@ from studio import durable
 from studio.errors import PictureError, StorageError
 from studio.library import folders, picture_store
 from studio.library.library import Library
+from studio.pictures.formats import MEDIA_TYPES
 from tests.library.stories import full_story
 
 DATA = b"\xff\xd8 the bytes of a picture"
@@ -24,6 +25,11 @@ def test_a_picture_lies_under_its_hash_and_comes_back(library: Library) -> None:
     assert library.pictures.has(SHA256)
     row = library._connection.execute("SELECT byte_size, width, height, media_type FROM pictures").fetchone()
     assert row == (len(DATA), 40, 30, "image/jpeg")
+
+
+@pytest.mark.parametrize("media_type", sorted({*MEDIA_TYPES.values()}))
+def test_every_kind_of_picture_that_is_taken_in_is_kept(library: Library, media_type: str) -> None:
+    assert library.pictures.read(library.pictures.add(DATA, media_type)) == DATA
 
 
 def test_an_equal_file_is_not_written_again(library: Library) -> None:
