@@ -46,7 +46,7 @@ def text_figures() -> list[Figure]:
                 "Rendering", f"everything, {name}", (partial(renderer.render, new) for new in _others(words, runs))
             ),
             timed_each("Checking", f"all rules, {name}", (partial(check, new, house) for new in _others(words, runs))),
-            timed("Counting words", name, partial(count_words, sample.body), runs=runs),
+            timed("Counting words", f"again, {name}", partial(count_words, sample.body), runs=runs),
         ]
     return [*figures, growth("Rendering", "growth of one key from 1,000 to 100,000 words", keys[0], keys[-1])]
 
