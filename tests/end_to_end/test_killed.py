@@ -8,11 +8,17 @@ from studio.library.library import Library
 from studio.library.records import ListQuery
 from tests.end_to_end.programs import run, start
 
-_MAIN_WITHOUT_DIALOG = """
+_MAIN_THAT_QUITS_AT_THE_START_PAGE = """
 import sys
-from PySide6.QtWidgets import QMessageBox
-QMessageBox.critical = lambda parent, title, text: print(text)
+from PySide6.QtCore import QTimer
 from studio.ui.application import main
+from studio.ui.recovery.start_page import StartPage
+
+def show_and_quit(page):
+    print(page.reason.text())
+    QTimer.singleShot(0, page.quit_wanted.emit)
+
+StartPage.show = show_and_quit
 sys.exit(main(["--library", sys.argv[1]]))
 """
 
@@ -43,7 +49,7 @@ def test_a_second_program_is_refused_with_a_sentence(tmp_path: Path) -> None:
     first = start(["-m", "tests.end_to_end.typing_program", str(folder)], tmp_path)
     assert first.stdout is not None
     assert first.stdout.readline().startswith("saved")
-    second = run(["-c", _MAIN_WITHOUT_DIALOG, str(folder)], tmp_path)
+    second = run(["-c", _MAIN_THAT_QUITS_AT_THE_START_PAGE, str(folder)], tmp_path)
     first.kill()
     first.wait()
     first.stdout.close()

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from studio.errors import StorageError
-from studio.library.library import Library
 from studio.library.backup_files import list_backup_files
+from studio.library.library import Library
 from studio.rendering.houses import shipped_houses
 from studio.session.backup_keeper import INTERVAL_MS, BackupKeeper
 from studio.session.desk import Desk

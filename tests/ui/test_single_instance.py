@@ -19,7 +19,7 @@ from studio.library.library import Library
 from studio.ui.single_instance import Request, SingleInstance
 from tests.project_files import ROOT
 
-DOUBLE_STARTS = int(os.environ.get("OFFSTONE_DOUBLE_STARTS", "50"))
+DOUBLE_STARTS = int(os.environ.get("OFFSTONE_DOUBLE_STARTS", "15"))
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """Every command is reached through its menu and through the palette, and both tell the truth about it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from studio.commands.all_commands import COMMANDS
 from studio.commands.command import Menu
+from studio.library.library import Library
 from studio.ui.window.command_rows import COMMAND_ROLE
 from studio.wording import sentence
 from tests.ui.conftest import OpenDesk
@@ -56,12 +59,9 @@ def test_undo_names_the_step(desk: OpenedDesk) -> None:
     assert actions["undo"].text() == f"Undo {sentence('steps.add-fact-box')}"
 
 
-def test_without_a_story_what_needs_one_is_off(open_desk: OpenDesk) -> None:
-    desk = open_desk()
-    desk.act("status-spiked")
-    desk.wait_saved()
-    desk.close()
-    empty = open_desk()
+def test_without_a_story_what_needs_one_is_off(open_desk: OpenDesk, tmp_path: Path) -> None:
+    Library.create(tmp_path / "Empty.offstone").close()
+    empty = open_desk("Empty.offstone")
     assert empty.desk.session is None
     assert not empty.window.menus.actions["bold"].isEnabled()
     assert not empty.window.panels.isEnabled()
