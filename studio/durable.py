@@ -40,10 +40,12 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
         temporary.chmod(0o644)
         temporary.replace(path)
         sync_folder(path.parent)
-    except OSError as error:
-        raise StorageError("storage.write", path=str(path), reason=error.strerror or str(error)) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:
+        with contextlib.suppress(OSError):  # a disk that refuses this as well keeps a file that nobody reads
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise StorageError("storage.write", path=str(path), reason=error.strerror or str(error)) from error
+        raise
 
 
 def atomic_write(path: Path, data: bytes) -> None:

@@ -72,10 +72,14 @@ class LibraryLock:
             _write_owner(self._descriptor, found_damage=True)
             os.close(self._descriptor)
             return
-        os.ftruncate(self._descriptor, 0)
-        if sys.platform != "win32":
-            self._path.unlink(missing_ok=True)
-        os.close(self._descriptor)
+        try:
+            os.ftruncate(self._descriptor, 0)
+            if sys.platform != "win32":
+                self._path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError("storage.write", path=str(self._path), reason=error.strerror or str(error)) from error
+        finally:
+            os.close(self._descriptor)
 
 
 def _write_owner(descriptor: int, *, found_damage: bool) -> None:
