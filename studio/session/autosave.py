@@ -12,10 +12,10 @@ from studio.library.records import SavedRevision, StoredStory
 from studio.session.library_lane import LibraryLane
 from studio.session.story_session import StorySession
 
-IDLE_DELAY_MS = 400
+IDLE_DELAY_MS = 300
 """From the last key to the begin of the save; the save itself takes milliseconds, and the promise is 500."""
 
-LONGEST_DELAY_MS = 850
+LONGEST_DELAY_MS = 600
 """From the first unsaved key to the begin of the save while typing goes on; the promise is a second."""
 
 RETRY_DELAY_MS = 3000

@@ -110,8 +110,8 @@ def test_saved_names_the_time_the_library_holds(qtbot, desk):
 
 def test_the_delays_keep_the_promises():
     """Half a second after the last key, a second while typing goes on, with time left for the save itself."""
-    assert IDLE_DELAY_MS <= 400
-    assert LONGEST_DELAY_MS <= 850
+    assert IDLE_DELAY_MS <= 300
+    assert LONGEST_DELAY_MS <= 600
 
 
 def test_typing_on_saves_within_a_second(qtbot, desk):
