@@ -8,7 +8,7 @@ from studio.checking.check import check
 from studio.cli.exit_codes import ExitCode
 from studio.cli.findings_report import finding_data, finding_line
 from studio.cli.houses import chosen_house
-from studio.cli.options import house_option, json_option, library_option
+from studio.cli.options import house_option, json_option, library_option, story_argument
 from studio.cli.output import put_json, put_row, say
 from studio.library.library import Library
 from studio.story.findings import Finding, Severity, blocks_hand_off
@@ -16,7 +16,7 @@ from studio.wording import sentence
 
 
 @click.command("check")
-@click.argument("story", metavar="STORY")
+@story_argument
 @house_option
 @json_option
 @library_option

@@ -9,7 +9,7 @@ import click
 from studio.checking.check import check
 from studio.cli.findings_report import finding_data, finding_line
 from studio.cli.houses import chosen_house
-from studio.cli.options import house_option, json_option, library_option
+from studio.cli.options import Text, house_option, json_option, library_option, story_argument
 from studio.cli.output import one_line, put, put_json, say
 from studio.exporting.exporters import EXPORTERS, ExporterSpec
 from studio.exporting.hand_off import HandOffRequest
@@ -21,7 +21,7 @@ _EXPORTERS = {spec.id: spec for spec in EXPORTERS}
 
 
 @click.command("export")
-@click.argument("story", metavar="STORY")
+@story_argument
 @click.option("--to", "exporter_id", type=click.Choice([*_EXPORTERS]), required=True, help="What to make.")
 @click.option(
     "--out",
@@ -30,7 +30,9 @@ _EXPORTERS = {spec.id: spec for spec in EXPORTERS}
     metavar="PATH",
     help="Where to write it: a file, or a folder for HTML.",
 )
-@click.option("--override-reason", metavar="TEXT", default="", help="Hand off in spite of errors; it travels along.")
+@click.option(
+    "--override-reason", type=Text(), metavar="TEXT", default="", help="Hand off in spite of errors; it travels along."
+)
 @house_option
 @json_option
 @library_option

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from studio.cli.options import json_option, library_option
+from studio.cli.options import json_option, library_option, story_argument
 from studio.cli.output import put_json, put_row, say
 from studio.library.library import Library
 from studio.wording import sentence
 
 
 @click.command("history")
-@click.argument("story", metavar="STORY")
+@story_argument
 @json_option
 @library_option
 def history(story: str, as_json: bool, library: Path) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from studio.cli.options import json_option, library_option
 from studio.cli.output import one_line, put, put_json, say
 from studio.errors import IntakeError
+from studio.intake.decoding import without_lone_surrogates
 from studio.intake.fates import NOT_KEPT, Fate
 from studio.intake.readers import take_in
 from studio.intake.result import IntakeLine, IntakeResult
@@ -44,7 +45,7 @@ def _read(file: Path) -> tuple[bytes, str]:
     if str(file) == "-":
         return sys.stdin.buffer.read(), sentence("cli.standard-input")
     try:
-        return file.read_bytes(), file.name
+        return file.read_bytes(), without_lone_surrogates(file.name)
     except OSError as error:
         raise IntakeError("cli.unreadable", path=str(file), reason=error.strerror or str(error)) from error
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from studio.cli.options import json_option, library_option, limit_option
+from studio.cli.options import Text, json_option, library_option, limit_option
 from studio.cli.output import put_json, put_row, say
 from studio.library.library import Library
 from studio.library.records import ListQuery
@@ -20,7 +20,9 @@ from studio.wording import sentence
     multiple=True,
     help="Only stories that stand so.",
 )
-@click.option("--section", metavar="NAME", help="Only stories of that section; an empty name for those without one.")
+@click.option(
+    "--section", type=Text(), metavar="NAME", help="Only stories of that section; an empty name for those without one."
+)
 @limit_option
 @json_option
 @library_option

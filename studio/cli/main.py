@@ -4,7 +4,6 @@ This module and what it imports are all that `offstone --help` loads; keep it so
 """
 
 import io
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        _close_output()
+        load("studio.cli.output:discard_output")()
         return ExitCode.FAILED
     except KnownError as error:
         click.echo(load("studio.wording:explain")(error), err=True)
@@ -73,9 +72,3 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _close_output() -> None:
-    """Send what is left of the output nowhere: its reader has gone, and Python would complain at the exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

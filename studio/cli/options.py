@@ -19,6 +19,21 @@ _MOST_ROWS = 1_000_000
 _CommandT = TypeVar("_CommandT", bound=Callable[..., Any])
 
 
+class Text(click.types.StringParamType):
+    """Words from the command line; bytes that are no UTF-8, which no library can hold, become replacement marks."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The words as text that can be stored and printed."""
+        return os.fsencode(value).decode("utf-8", "replace")
+
+
+def story_argument(command: _CommandT) -> _CommandT:
+    """Add ``STORY`` as the parameter `story`: an id, a unique part of one, or a slug."""
+    return click.argument("story", metavar="STORY", type=Text())(command)
+
+
 def json_option(command: _CommandT) -> _CommandT:
     """Add ``--json`` as the parameter `as_json`."""
     return click.option("--json", "as_json", is_flag=True, help="Write the data as JSON.")(command)
@@ -38,7 +53,7 @@ def library_option(command: _CommandT) -> _CommandT:
 def house_option(command: _CommandT) -> _CommandT:
     """Add ``--house ID`` as the parameter `house_id`; empty means the one in the settings."""
     help_text = "The house whose rules and template are used. Default: the one chosen in the settings."
-    return click.option("--house", "house_id", metavar="ID", default="", help=help_text)(command)
+    return click.option("--house", "house_id", type=Text(), metavar="ID", default="", help=help_text)(command)
 
 
 def limit_option(command: _CommandT) -> _CommandT:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from studio.cli.options import json_option, library_option
+from studio.cli.options import Text, json_option, library_option
 from studio.cli.output import put, put_json, say
 from studio.errors import StoryNotFound
 from studio.library.backup_files import Backup, find_backup
@@ -17,7 +17,7 @@ from studio.wording import sentence
 
 
 @click.command("restore")
-@click.argument("backup", metavar="[BACKUP]", default="")
+@click.argument("backup", type=Text(), metavar="[BACKUP]", default="")
 @click.option("--story", metavar="STORY", default="", help="Only that story; the others stay as they are.")
 @click.option("--revision", type=click.IntRange(min=1), help="With --story: from its history, not from a backup.")
 @json_option

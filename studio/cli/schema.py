@@ -3,6 +3,7 @@
 import click
 
 from studio.cli.options import json_option
+from studio.cli.output import put
 from studio.exporting.story_document import story_schema
 
 
@@ -10,4 +11,4 @@ from studio.exporting.story_document import story_schema
 @json_option
 def schema(as_json: bool) -> None:  # noqa: ARG001 - the schema is JSON either way
     """Print the JSON Schema of an exported story."""
-    click.echo(story_schema().decode().rstrip("\n"))
+    put(story_schema().decode().rstrip("\n"))

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from studio.cli.options import json_option, library_option, limit_option
+from studio.cli.options import Text, json_option, library_option, limit_option
 from studio.cli.output import put_json, put_row, say
 from studio.library.library import Library
 from studio.wording import sentence
 
 
 @click.command("search")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", type=Text(), nargs=-1, required=True)
 @limit_option
 @json_option
 @library_option

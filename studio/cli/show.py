@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from studio.cli.options import json_option, library_option
+from studio.cli.options import json_option, library_option, story_argument
 from studio.cli.output import one_line, put, put_json
 from studio.library.library import Library
 from studio.library.records import StoredStory
@@ -25,7 +25,7 @@ _FIELDS = (
 
 
 @click.command("show")
-@click.argument("story", metavar="STORY")
+@story_argument
 @json_option
 @library_option
 def show(story: str, as_json: bool, library: Path) -> None:

@@ -1,5 +1,6 @@
 """Single commands: which library and story they take, what they print where, and how they end."""
 
+import os
 import string
 import subprocess
 import sys
@@ -263,6 +264,7 @@ def test_sentences_of_the_command_line_have_the_fields_they_are_given() -> None:
         "cli.intake-reason": {"name"},
         "cli.standard-input": set(),
         "cli.unreadable": {"path", "reason"},
+        "cli.output": {"reason"},
         "cli.verify-good": {"path", "problems"},
         "cli.verify-bad": {"path", "problems"},
         "cli.exported": {"path"},
@@ -282,3 +284,33 @@ def test_sentences_of_the_command_line_have_the_fields_they_are_given() -> None:
     assert set(mine) == set(given)
     for code, text in mine.items():
         assert {field for _, field, _, _ in string.Formatter().parse(text) if field} <= given[code], code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_that_cannot_be_written_is_a_sentence(offstone: Offstone, library: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "studio", "--library", str(library), "show", STORY.id],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=offstone.environment,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("The output could not be written: ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are arguments any bytes")
+@pytest.mark.parametrize(("command", "code"), [(["show"], 4), (["search"], 0), (["list", "--section"], 0)])
+def test_an_argument_that_is_no_text_matches_nothing(
+    offstone: Offstone, library: Path, command: list[str], code: int
+) -> None:
+    ended = offstone("--library", library, *command, os.fsdecode(b"bad\xff"))
+    assert (ended.code, ended.data) == (code, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are file names any bytes")
+def test_a_file_whose_name_is_no_text_is_taken_in(offstone: Offstone, library: Path, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"bad\xff.txt")
+    path.write_text("A headline of some words\n\nAnd a paragraph.", "utf-8")
+    assert offstone("--library", library, "intake", path).code == 0
