@@ -1,5 +1,6 @@
 """Saves the open story to the library by itself, and tells the truth about it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 
@@ -77,7 +78,7 @@ class Autosave(QObject):
 
         A save that is under way took the story as it was when it began, and the next one takes it as it is now.
         """
-        return self._saved_revision + (0 if self._session.is_saved else 2 if self._in_flight else 1)
+        return self._saved_revision + (0 if self._session.is_saved else self._in_flight + 1)
 
     @Slot()
     def save(self) -> None:
@@ -87,9 +88,12 @@ class Autosave(QObject):
         elif not self._session.is_saved:
             self._start("")
 
-    def keep(self, reason: str) -> None:
-        """Save now, and keep a revision of the whole story for a `reason`, without waiting for it."""
-        self._start(reason)
+    def keep(self, reason: str, name: str = "", on_kept: Callable[[], None] | None = None) -> None:
+        """Save now, and keep a revision of the whole story for a `reason`, without waiting for it.
+
+        `on_kept` is called once it is durably kept, and not at all when it cannot be; that is told as any failure is.
+        """
+        self._start(reason, name, on_kept)
 
     def flush(self, reason: str = "") -> SavedRevision:
         """Save now and wait until the library holds it durably. Raises what `Library.save` raises.
@@ -118,13 +122,22 @@ class Autosave(QObject):
         self._is_closed = True
         self._stop_timers()
 
-    def _start(self, reason: str) -> None:
+    def _start(self, reason: str, name: str = "", on_kept: Callable[[], None] | None = None) -> None:
         self._stop_timers()
         self._in_flight += 1
         story, edit_number = self._session.story, self._session.edit_number
         if not self._session.is_saved:
             self._announce(SaveState.SAVING)
-        self._lane.call(lambda library: (edit_number, library.save(story, reason)), self._on_saved, self._on_failed)
+
+        def on_saved(revision: SavedRevision) -> None:
+            self._on_saved(edit_number, revision)
+            if on_kept is not None and not self._is_closed:
+                on_kept()
+
+        def on_failed(error: Exception) -> None:
+            self._on_failed(error, is_asked_for=on_kept is not None)
+
+        self._lane.call(lambda library: library.save(story, reason, name), on_saved, on_failed)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -134,20 +147,20 @@ class Autosave(QObject):
         if self._status.state is SaveState.SAVED:
             self._announce(SaveState.UNSAVED)
 
-    def _on_saved(self, outcome: tuple[int, SavedRevision]) -> None:
+    def _on_saved(self, edit_number: int, revision: SavedRevision) -> None:
         self._in_flight -= 1
         if self._is_closed:
             return
-        self._tell_saved(*outcome)
+        self._tell_saved(edit_number, revision)
         self._go_on()
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, error: Exception, *, is_asked_for: bool) -> None:
         self._in_flight -= 1
         if self._is_closed:
             return
-        if self._session.is_saved:  # a later save has it, or only a revision was wanted
+        if is_asked_for or self._session.is_saved:  # a later save has it, or only a revision was wanted
             self.keeping_failed.emit(error)
-        else:
+        if not self._session.is_saved:
             self._tell_failure(error)
         if not isinstance(error, KnownError):
             raise error

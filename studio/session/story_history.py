@@ -35,6 +35,7 @@ class StoryHistory(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._autosave = autosave
         self._runner = runner
         self._lane = lane
         self._is_closed = False
@@ -73,13 +74,12 @@ class StoryHistory(QObject):
 
     def keep(self, name: str, on_done: Callable[[], None]) -> None:
         """Keep the story as it is now under a name; `on_done` is called once it is durably kept."""
-        story = self._session.story
 
-        def on_kept(_saved: object) -> None:
+        def on_kept() -> None:
             self.grown.emit()
             on_done()
 
-        self._lane.call(lambda library: library.save(story, "named", name), self._unless_closed(on_kept))
+        self._autosave.keep("named", name, on_kept)
 
     def restore(self, story: Story, step: str, on_done: Callable[[], None]) -> None:
         """Make an earlier version the story again, as one step of that name that can be undone.
@@ -87,18 +87,17 @@ class StoryHistory(QObject):
         First the story as it is now is kept, durably; if it cannot be, nothing changes. The restored story becomes a
         revision of its own.
         """
-        edit_number, now = self._session.edit_number, self._session.story
+        edit_number = self._session.edit_number
 
-        def on_kept(_saved: object) -> None:
+        def on_kept() -> None:
             if self._session.edit_number != edit_number:
                 self.restore(story, step, on_done)  # somebody typed meanwhile: that is kept first, too
                 return
             self._session.edit_story(ORIGIN, story, step=step)
-            restored = self._session.story
-            self._lane.call(lambda library: library.save(restored, "restored"), self._unless_closed(self._on_kept))
+            self._autosave.keep("restored", on_kept=self.grown.emit)
             on_done()
 
-        self._lane.call(lambda library: library.save(now, "before-restore"), self._unless_closed(on_kept))
+        self._autosave.keep("before-restore", on_kept=on_kept)
 
     def close(self) -> None:
         """Answer nobody any more."""
@@ -110,9 +109,6 @@ class StoryHistory(QObject):
                 on_done(result)
 
         return answer
-
-    def _on_kept(self, _saved: object) -> None:
-        self.grown.emit()
 
     @Slot(object)
     def _on_save_status(self, status: SaveStatus) -> None:

@@ -39,10 +39,10 @@ def test_saved_is_not_said_while_a_later_edit_waits(qtbot, desk, monkeypatch):
     may_finish, has_begun = threading.Event(), threading.Event()
     real_save = Library.save
 
-    def slow_save(self, story, reason=""):
+    def slow_save(self, story, reason="", name=""):
         has_begun.set()
         may_finish.wait(10)
-        return real_save(self, story, reason)
+        return real_save(self, story, reason, name)
 
     monkeypatch.setattr(Library, "save", slow_save)
     opened.session.edit("editor", body="First")
@@ -61,10 +61,10 @@ def test_a_failed_save_is_said_and_tried_again(qtbot, desk, monkeypatch):
     opened = open_new_story(desk, qtbot)
     real_save, failures = Library.save, [StorageError("storage.write", path="library.db", reason="No space left")]
 
-    def failing_save(self, story, reason=""):
+    def failing_save(self, story, reason="", name=""):
         if failures:
             raise failures.pop()
-        return real_save(self, story, reason)
+        return real_save(self, story, reason, name)
 
     monkeypatch.setattr(Library, "save", failing_save)
     monkeypatch.setattr("studio.session.autosave.RETRY_DELAY_MS", 50)
@@ -130,10 +130,10 @@ def test_what_becomes_due_during_a_save_is_saved_right_after_it(qtbot, desk, mon
     may_finish, has_begun = threading.Event(), threading.Event()
     real_save = Library.save
 
-    def slow_save(self, story, reason=""):
+    def slow_save(self, story, reason="", name=""):
         has_begun.set()
         may_finish.wait(10)
-        return real_save(self, story, reason)
+        return real_save(self, story, reason, name)
 
     monkeypatch.setattr(Library, "save", slow_save)
     opened.session.edit("editor", body="First")
