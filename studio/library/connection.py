@@ -2,8 +2,10 @@
 
 import contextlib
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from studio.errors import KnownError, LibraryDamaged, LibraryLocked, StorageError
 
@@ -14,7 +16,8 @@ CHECKPOINT_PAGES = 4_000
 """A commit moves the log into the file only when 16 MB wait there; the desk does it earlier, when it is idle."""
 
 _ALWAYS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON")
-_SIGNS_OF_DAMAGE = ("Could not decode to UTF-8", "SQL logic error", "invalid fts5 file format")
+NOT_UTF8 = "Could not decode to UTF-8"
+_SIGNS_OF_DAMAGE = (NOT_UTF8, "SQL logic error", "invalid fts5 file format")
 """What the sqlite3 module and the full-text index say without an error code of their own."""
 
 _WRITER = (
@@ -24,6 +27,35 @@ _WRITER = (
     "checkpoint_fullfsync=ON",
     f"wal_autocheckpoint={CHECKPOINT_PAGES}",
 )
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that really closes its file.
+
+    An unfinished cursor, such as one in the traceback of an error that somebody still holds, would keep the file open
+    and locked after `close`.
+    """
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._cursors: weakref.WeakSet[sqlite3.Cursor] = weakref.WeakSet()
+
+    def cursor(self, *arguments: Any) -> Any:
+        """A cursor that `close` will close."""
+        cursor = super().cursor(*arguments)
+        self._cursors.add(cursor)
+        return cursor
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        """As `sqlite3.Connection.execute`, whose own cursors nobody could close."""
+        cursor: sqlite3.Cursor = self.cursor()
+        return cursor.execute(sql, parameters)
+
+    def close(self) -> None:
+        """Close the cursors first, then the file."""
+        for cursor in tuple(self._cursors):
+            cursor.close()
+        super().close()
 
 
 def connect_for_writing(database: Path) -> sqlite3.Connection:
@@ -51,7 +83,7 @@ def keep_log(connection: sqlite3.Connection) -> None:
 
 
 def _connect(uri: str, *pragmas: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS, factory=_Connection)
     try:
         for pragma in (*_ALWAYS, *pragmas):
             connection.execute(f"PRAGMA {pragma}").fetchall()

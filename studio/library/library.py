@@ -237,8 +237,9 @@ class Library:
         try:
             with sqlite_errors_explained(path):
                 yield
-        except LibraryDamaged:
-            self._found_damage = True
+        except LibraryDamaged as error:
+            # One story that makes no sense is mended by a good text in its place; the file need not be checked.
+            self._found_damage = self._found_damage or error.code != "library.story_damaged"
             raise
         except OffstoneError:
             raise

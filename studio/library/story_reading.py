@@ -1,10 +1,13 @@
 """Reading stories, their revisions and hand-offs out of the library, with the standard library alone."""
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 
 import msgspec
 
 from studio.errors import LibraryDamaged, StoryNotFound
+from studio.library.connection import NOT_UTF8
 from studio.library.records import HandOff, RevisionRow, StoredStory
 from studio.library.story_rows import CHILD_TABLES, Row, story_from_rows
 from studio.story.canonical import story_from_json
@@ -22,20 +25,31 @@ def rows_of(connection: sqlite3.Connection, sql: str, *parameters: object) -> li
 
 def load_story(connection: sqlite3.Connection, story_id: str) -> StoredStory:
     """The story with that id. Raises StoryNotFound, or LibraryDamaged when its rows make no story."""
-    found = rows_of(connection, "SELECT * FROM stories WHERE id = ?", story_id)
-    if not found:
-        raise StoryNotFound("library.story_unknown", name=story_id)
-    # ORDER BY the primary key, so that elements come in their places.
-    children = {
-        table: rows_of(connection, f"SELECT * FROM {table} WHERE story_id = ? ORDER BY {_order(table)}", story_id)
-        for table in _CHILDREN
-    }
-    row = found[0]
-    try:
+    with _unreadable_explained(story_id):
+        found = rows_of(connection, "SELECT * FROM stories WHERE id = ?", story_id)
+        if not found:
+            raise StoryNotFound("library.story_unknown", name=story_id)
+        # ORDER BY the primary key, so that elements come in their places.
+        children = {
+            table: rows_of(connection, f"SELECT * FROM {table} WHERE story_id = ? ORDER BY {_order(table)}", story_id)
+            for table in _CHILDREN
+        }
+        row = found[0]
         story = story_from_rows(row, children)
-    except msgspec.ValidationError as error:
-        raise LibraryDamaged("library.story_damaged", story=story_id, reason=str(error)) from error
     return StoredStory(story, row["revision"], row["updated_at"])
+
+
+@contextlib.contextmanager
+def _unreadable_explained(story_id: str) -> Iterator[None]:
+    """Values that make no story, and text that is no UTF-8, are damage to one story; the file may be well-formed."""
+    try:
+        yield
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise LibraryDamaged("library.story_damaged", story=story_id, reason=str(error)) from error
+    except sqlite3.OperationalError as error:
+        if not str(error).startswith(NOT_UTF8):
+            raise
+        raise LibraryDamaged("library.story_damaged", story=story_id, reason=str(error)) from error
 
 
 def _order(table: str) -> str:
@@ -68,15 +82,13 @@ def list_revisions(connection: sqlite3.Connection, story_id: str) -> tuple[Revis
 
 def load_revision(connection: sqlite3.Connection, story_id: str, revision: int) -> Story:
     """The whole story as it was at a kept revision. Raises StoryNotFound when that one was not kept."""
-    found = connection.execute(
-        "SELECT story FROM revisions WHERE story_id = ? AND revision = ?", (story_id, revision)
-    ).fetchone()
-    if found is None:
-        raise StoryNotFound("library.revision_unknown", name=story_id, revision=revision)
-    try:
+    with _unreadable_explained(story_id):
+        found = connection.execute(
+            "SELECT story FROM revisions WHERE story_id = ? AND revision = ?", (story_id, revision)
+        ).fetchone()
+        if found is None:
+            raise StoryNotFound("library.revision_unknown", name=story_id, revision=revision)
         return story_from_json(found[0])
-    except msgspec.DecodeError as error:
-        raise LibraryDamaged("library.story_damaged", story=story_id, reason=str(error)) from error
 
 
 def list_hand_offs(connection: sqlite3.Connection, story_id: str) -> tuple[HandOff, ...]:

@@ -345,3 +345,26 @@ def test_salvage_reads_around_damaged_pages(folder: Path) -> None:
     assert found <= {story.id for story in stories}
     assert len(found) >= 40
     assert not list_backup_files(folder / "backups")
+
+
+def test_a_closed_library_is_closed_though_somebody_holds_its_error(backed_up: Path, story: Story) -> None:
+    """The sqlite3 module keeps a file open and locked while a cursor of it lives, as in an error's traceback."""
+    with Library.open(backed_up) as library:
+        library._connection.execute("UPDATE facts SET answer = CAST(x'ff41' AS TEXT)")
+        with pytest.raises(LibraryDamaged) as held:
+            library.load(story.id)
+    outcome = open_or_recover(backed_up)
+    outcome.library.close()
+    assert held.value.__traceback__ is not None
+
+
+def test_a_story_that_makes_no_sense_is_mended_by_the_next_save(backed_up: Path, story: Story) -> None:
+    with Library.open(backed_up) as library:
+        library._connection.execute("UPDATE facts SET answer = CAST(x'ff41' AS TEXT)")
+        with pytest.raises(LibraryDamaged, match="story_damaged"):
+            library.load(story.id)
+        library.save(story)
+        assert library.load(story.id).story == story
+    library, codes = _opened(backed_up)
+    library.close()
+    assert codes == []
