@@ -7,14 +7,14 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from studio.errors import KnownError, StorageError
+from studio.errors import KnownError, PictureError, StorageError
 from studio.library.library import Library
 from studio.session.library_lane import LibraryLane
 from studio.session.story_session import StorySession
 from studio.session.task_runner import Lane, TaskRunner
 from studio.story.picture import PlacedPicture, Rendition, renditions_of
 from studio.story.story import free_element_id, with_picture
-from studio.wording import sentence
+from studio.wording import explain, sentence
 
 OnAdded = Callable[[PlacedPicture], None]
 OnReady = Callable[[bytes], None]
@@ -92,7 +92,7 @@ class PictureService(QObject):
                 self._on_failed,
             )
 
-        self._runner.run(Lane.WORKER, partial(_decode, read, file_name), store, self._on_failed)
+        self._runner.run(Lane.WORKER, partial(_decode, read, file_name), store, partial(self._refuse, file_name))
 
     def _add(self, on_added: OnAdded | None, picture: PlacedPicture) -> None:
         story = self._session.story
@@ -130,6 +130,12 @@ class PictureService(QObject):
 
     def _give_up(self, name: str, error: Exception) -> None:
         self._waiting.pop(name, None)
+        self._on_failed(error)
+
+    def _refuse(self, file_name: str, error: Exception) -> None:
+        """Report a picture that cannot be taken in with the name of its file: several may come at once."""
+        if isinstance(error, PictureError):
+            error = PictureError("picture.refused", name=file_name, reason=explain(error))
         self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:

@@ -28,6 +28,7 @@ def test_a_file_that_is_no_picture_is_refused_with_a_sentence(qtbot, desk: Desk,
     with qtbot.waitSignal(desk.notice) as said:
         desk.pictures.add_files([wrong])
     assert said.args[0].is_problem
+    assert "notes.jpg" in said.args[0].parameters["sentence"]
     assert desk.story.pictures == ()
 
 

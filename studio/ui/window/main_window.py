@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
     """Emitted when the window closed with everything saved."""
 
     ready = Signal()
-    """Emitted once, when the first page of the preview is there."""
+    """Emitted when a page of the preview is there; the first time, the whole window is."""
 
     def __init__(self, desk: Desk, theme: Theme, renderer: Renderer) -> None:
         super().__init__()
