@@ -1,6 +1,6 @@
 """A disk of 3 MB is filled, a thousand words are typed, and there is room again: all of them are there.
 
-    python -m tests.faults.full_disk --words 1000 --seed 1        (as root on Linux; elsewhere it says why not)
+python -m tests.faults.full_disk --words 1000 --seed 1        (as root on Linux; elsewhere it says why not)
 """
 
 import argparse

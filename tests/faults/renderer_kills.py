@@ -1,6 +1,6 @@
 """The preview's renderer is killed while somebody types: it comes back, no key is lost, the window never waits.
 
-    python -m tests.faults.renderer_kills --rounds 200 --seed 1
+python -m tests.faults.renderer_kills --rounds 200 --seed 1
 """
 
 import argparse

@@ -118,6 +118,8 @@ def run_desk(
     application.exec()
     if not window.close():
         desk.fail("the window did not close")
+    for _ in range(2):  # the window with its page, and then the profile of the page
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     desk.problems += mistakes.texts
     return desk
 
