@@ -94,6 +94,21 @@ def _connect(uri: str, *pragmas: str) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
+def damaged_letters_shown(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read text that is no UTF-8 with � for what cannot be read: one damaged story must not hide the others."""
+    before = connection.text_factory
+    connection.text_factory = _with_damaged_letters
+    try:
+        yield
+    finally:
+        connection.text_factory = before
+
+
+def _with_damaged_letters(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+@contextlib.contextmanager
 def sqlite_errors_explained(database: Path) -> Iterator[None]:
     """Raise what the disk or another program causes as a KnownError; our own mistakes stay as they are."""
     try:

@@ -25,3 +25,15 @@ def _first_finding(connection: sqlite3.Connection, pragma: str) -> str:
     except UnicodeDecodeError:
         return "unreadable text"
     return "" if row is None or row[0] == "ok" else " ".join(map(str, row))
+
+
+def rebuild_search(connection: sqlite3.Connection) -> None:
+    """Make the search index afresh from the stories: no check of SQLite's looks into a full-text index."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("INSERT INTO stories_search (stories_search) VALUES ('rebuild')")
+        connection.execute("DELETE FROM unindexed_stories")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

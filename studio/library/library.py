@@ -12,7 +12,7 @@ from studio.errors import LibraryDamaged, OffstoneError, StorageError
 from studio.library import story_list, story_reading
 from studio.library.backup_files import Backup, list_backup_files
 from studio.library.backup_making import library_state, make_backup
-from studio.library.connection import sqlite_errors_explained
+from studio.library.connection import damaged_letters_shown, sqlite_errors_explained
 from studio.library.damage import damage_in
 from studio.library.library_folder import library_folder
 from studio.library.opening import OpenedLibrary, open_library_file
@@ -137,22 +137,24 @@ class Library:
         with self._explained():
             if query is not None and query.words:
                 self._index_saved_stories()
-            return story_list.list_stories(self._connection, query or ListQuery())
+            with damaged_letters_shown(self._connection):
+                return story_list.list_stories(self._connection, query or ListQuery())
 
     def search(self, words: str, limit: int = DEFAULT_LIMIT) -> tuple[SearchHit, ...]:
         """The stories that hold all the words, the last one as a prefix, with what stands around them."""
         with self._explained():
             self._index_saved_stories()
-            return story_list.search_stories(self._connection, words, limit)
+            with damaged_letters_shown(self._connection):
+                return story_list.search_stories(self._connection, words, limit)
 
     def counts(self) -> dict[Status, int]:
         """How many stories have each status."""
-        with self._explained():
+        with self._explained(), damaged_letters_shown(self._connection):
             return story_list.count_by_status(self._connection)
 
     def sections(self) -> tuple[SectionCount, ...]:
         """The sections that stories run in, with how many each has; spiked stories do not count."""
-        with self._explained():
+        with self._explained(), damaged_letters_shown(self._connection):
             return story_list.count_by_section(self._connection)
 
     def revisions(self, story_id: str) -> tuple[RevisionRow, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from studio.errors import LibraryDamaged, LibraryForeign, LibraryMissing, StorageError
 from studio.library.backup_making import make_backup
 from studio.library.connection import connect_for_reading, connect_for_writing, keep_log, sqlite_errors_explained
-from studio.library.damage import damage_in, quick_damage_in
+from studio.library.damage import damage_in, quick_damage_in, rebuild_search
 from studio.library.header import SCHEMA_VERSION, check_header, check_identity
 from studio.library.library_folder import LibraryFolder
 from studio.library.lock import LibraryLock
@@ -58,8 +58,12 @@ def open_library_file(folder: LibraryFolder, *, read_only: bool) -> OpenedLibrar
             finish_replacement(folder)
         with sqlite_errors_explained(folder.database):
             was_unclean = (lock is not None and lock.was_left_over) or folder.has_log
-            _check_file(folder, thoroughly=was_unclean, fully=lock is not None and lock.owner_found_damage)
+            met_damage = lock is not None and lock.owner_found_damage
+            _check_file(folder, thoroughly=was_unclean, fully=met_damage)
             connection, migrated_from = (_reader(folder), 0) if read_only else _writer(folder)
+            if met_damage and not read_only:
+                with _closed_on_error(connection):
+                    rebuild_search(connection)
         return OpenedLibrary(folder, connection, lock, read_only, was_unclean, migrated_from)
     except BaseException as error:
         if lock is not None:

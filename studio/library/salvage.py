@@ -66,7 +66,7 @@ def salvage(folder: LibraryFolder) -> Salvaged:
     """Everything that can still be read of the library file and its log. Never raises for damage; reads only."""
     try:
         connection = connect_for_reading(folder.database, has_log=folder.has_log)
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return Salvaged()  # not even the first page
     try:
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
@@ -82,11 +82,14 @@ def migrations_in(folder: LibraryFolder) -> int:
     try:
         with contextlib.closing(connect_for_reading(folder.database, has_log=folder.has_log)) as connection:
             return int(connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0])
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return 0
     finally:
         folder.shared_memory.unlink(missing_ok=True)
 
+
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file raises; the latter where SQLite tells of damage in words that are damaged themselves."""
 
 _TABLES = ("stories", "revisions", "hand_offs", "pictures")
 
@@ -110,11 +113,11 @@ def _read(connection: sqlite3.Connection, table: str) -> _Table:
     """The table in one go; where that fails, from both ends, and what lies between damaged pages row by row."""
     try:
         return _Table(tuple(rows_of(connection, f"SELECT * FROM {table} NOT INDEXED")), is_whole=True)
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         pass  # there is damage in it
     ids: set[int] = set()
     for order in ("ASC", "DESC"):
-        with contextlib.suppress(sqlite3.DatabaseError):
+        with contextlib.suppress(*UNREADABLE):
             ids.update(
                 row[0] for row in connection.execute(f"SELECT rowid FROM {table} NOT INDEXED ORDER BY rowid {order}")
             )
@@ -124,7 +127,7 @@ def _read(connection: sqlite3.Connection, table: str) -> _Table:
 
 def _rows(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> Iterator[Row]:
     for rowid in ids:
-        with contextlib.suppress(sqlite3.DatabaseError):
+        with contextlib.suppress(*UNREADABLE):
             yield from rows_of(connection, f"SELECT * FROM {table} NOT INDEXED WHERE rowid = ?", rowid)
 
 
