@@ -10,7 +10,7 @@ from studio.rendering.element_views import correction_view, web_address
 from studio.rendering.elements import ElementRenderer
 from studio.rendering.house_templates import templates_of
 from studio.rendering.houses import House
-from studio.rendering.page_data import content_security_policy, json_ld, page_properties
+from studio.rendering.page_data import content_security_policy, json_ld, page_properties, page_title
 from studio.rendering.typography import direction_of
 from studio.story.elements import Origin, RelatedLink
 from studio.story.story import CommentsPolicy, Story
@@ -64,11 +64,10 @@ class ArticleRenderer:
         """The whole page. `article` saves rendering it again; `stylesheets` are addresses of further style sheets."""
         house = self.house
         shown = article or self.render(story)
-        title = story.seo_title.strip() or story.headline.strip() or story.working_slug
         page = {
             "language": story.language,
             "direction": direction_of(story.language),
-            "title": f"{title} – {house.publisher}" if house.publisher else title,
+            "title": page_title(story, house.publisher),
             "description": story.standfirst.strip(),
             "properties": page_properties(story, house),
             "json_ld": json_ld(story, house),

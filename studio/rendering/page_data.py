@@ -14,6 +14,9 @@ from studio.story.elements import Embed, EmbedKind
 from studio.story.picture import PlacedPicture, renditions_of
 from studio.story.story import Story
 
+LONGEST_TITLE = 70
+"""Characters of a page's title that are surely shown."""
+
 _BY = re.compile(r"by\s+", re.IGNORECASE)
 _AI_SOURCE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
@@ -29,6 +32,21 @@ def content_security_policy(stylesheets: tuple[str, ...]) -> str:
     pictures = " ".join(["'self'", "file:", "data:", *schemes])
     styles = " ".join(["'unsafe-inline'", *(["'self'"] if stylesheets else []), *schemes])
     return f"default-src 'none'; img-src {pictures}; style-src {styles}; base-uri 'none'; form-action 'none'"
+
+
+def page_title(story: Story, publisher: str) -> str:
+    """The title of the page: the SEO title or the headline, and the publisher where there is room for it.
+
+    Search results and tabs show no more than about 70 characters; a longer title is cut between words.
+    """
+    title = story.seo_title.strip() or story.headline.strip() or story.working_slug
+    with_publisher = f"{title} – {publisher}" if publisher else title
+    if len(with_publisher) <= LONGEST_TITLE:
+        return with_publisher
+    if len(title) <= LONGEST_TITLE:
+        return title
+    cut = title[: LONGEST_TITLE - 1]
+    return f"{cut.rsplit(maxsplit=1)[0] if ' ' in cut else cut}…"
 
 
 def page_properties(story: Story, house: House) -> tuple[tuple[str, str], ...]:

@@ -10,9 +10,10 @@ from studio.rendering.article import PART_SIZE, ArticleRenderer, looks_different
 from studio.rendering.element_views import DateView, date_view
 from studio.rendering.houses import CreditFormat, shipped_houses
 from studio.rendering.live_article import LiveArticle
+from studio.rendering.page_data import page_title
 from studio.story.credit import Credit, RightsClass
 from studio.story.picture import renditions_of
-from studio.story.story import CommentsPolicy, with_picture
+from studio.story.story import CommentsPolicy, new_story, with_picture
 from tests.rendering.page_audit import PageAudit
 from tests.rendering.stories import picture, rich_story
 
@@ -24,6 +25,17 @@ BASE = replace(PLAIN, media_base_url="https://media.example.org/2022/")
 @pytest.fixture(params=RENDERERS, ids=lambda renderer: renderer.house.id)
 def renderer(request) -> ArticleRenderer:
     return request.param
+
+
+def test_a_title_is_as_long_as_search_results_show():
+    story = replace(new_story(), headline="Kazakhstan unrest: Blinken questions Russian troop deployment")
+    assert page_title(story, "") == story.headline
+    assert page_title(story, "Broadsheet") == story.headline
+    assert page_title(replace(story, headline="Fuel"), "Broadsheet") == "Fuel – Broadsheet"
+    long = page_title(replace(story, headline="word " * 40), "Broadsheet")
+    assert len(long) <= 70
+    assert long.endswith("word…")
+    assert len(page_title(replace(story, headline="x" * 100), "")) == 70
 
 
 def data_of(page: str):
