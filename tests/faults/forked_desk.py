@@ -18,6 +18,7 @@ from studio.settings.settings_file import settings_or_defaults
 from studio.ui.application import DeskProgram, make_application
 from studio.ui.preview import preview_source, preview_view  # noqa: F401
 from studio.ui.preview.preview_pane import PreviewPane
+from studio.ui.single_instance import Request
 from studio.ui.window.main_window import MainWindow
 
 PLACES = {
@@ -101,7 +102,8 @@ def _be_the_desk(library: Path, log: Path, job: Job, signals: int, *, with_previ
         settings, _ = settings_or_defaults(settings_file())
         application, renderer = make_application(["offstone"], settings)
         program = DeskProgram(application, settings, renderer)
-        window = program.open(library)
+        if not program.start(library, Request()) or (window := program.window) is None:
+            raise RuntimeError("the desk did not start with a window")
         kept = job(window, lambda letter: void(os.write(signals, letter.encode())))
         code = application.exec()
         del kept

@@ -124,7 +124,9 @@ class KillLoop:
         return (
             f"{self._round} kills ({aims}; {self.with_preview} with preview): {len(self.problems)} problems\n"
             f"  typing lost: worst {max(losses, default=0):.0f} ms, median {middle:.0f} ms, "
-            f"{len(lost)} of {len(losses)} kills while typing lost any\n  {counts}"
+            f"p99 {losses[len(losses) * 99 // 100] if losses else 0:.0f} ms, over a second "
+            f"{sum(loss > 1000 for loss in losses)} times; {len(lost)} of {len(losses)} kills while typing lost any\n"
+            f"  {counts}"
         )
 
 

@@ -13,7 +13,7 @@ from studio.exporting.verifying.verify_package import verify_package
 from studio.library.library import Library
 from studio.library.recovery import open_or_recover
 from studio.rescue.rescue_copies import RescueCopies
-from studio.settings.places import rescue_folder, settings_file
+from studio.settings.places import reports_folder, rescue_folder, settings_file
 from studio.settings.settings_file import settings_or_defaults
 from studio.wording import explain
 from tests.faults.acknowledgements import fingerprint, read_acknowledgements
@@ -48,6 +48,7 @@ class KilledDesk:
         self._handed_off: set[tuple[str, str, int]] = set()
         self._backups: set[Path] = set()
         self._verified: set[str] = set()
+        self._left: set[str] = set()
 
     def acks_of(self, number: int) -> Path:
         """The file of one life."""
@@ -203,7 +204,12 @@ class KilledDesk:
             seen.counts["backups looked at"] += 1
             if not path.exists():
                 seen.problems.append(f"the backup {path.name} is gone")
-        seen.counts["half-written files beside packages"] = len(list(self.hand_offs.glob(".*.part")))
+        left = {path.name for path in self.hand_offs.glob(".*.part")}
+        seen.counts["half-written files beside packages"] = len(left - self._left)
+        self._left |= left
+        for path in reports_folder().glob("crash-*.txt"):
+            seen.problems.append(f"the desk reported a mistake of its own: {path.read_text('utf-8')[-1500:]}")
+            path.unlink()
         _settings, error = settings_or_defaults(settings_file())
         if error is not None:
             seen.problems.append(f"torn settings: {explain(error)}")
