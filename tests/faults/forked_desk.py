@@ -102,8 +102,9 @@ def _be_the_desk(library: Path, log: Path, job: Job, signals: int, *, with_previ
         settings, _ = settings_or_defaults(settings_file())
         application, renderer = make_application(["offstone"], settings)
         program = DeskProgram(application, settings, renderer)
-        if not program.start(library, Request()) or (window := program.window) is None:
-            raise RuntimeError("the desk did not start with a window")
+        program.start(library, Request())
+        window = program.window
+        assert window is not None, "the desk did not start with a window"
         kept = job(window, lambda letter: void(os.write(signals, letter.encode())))
         code = application.exec()
         del kept
