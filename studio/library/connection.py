@@ -17,7 +17,10 @@ CHECKPOINT_PAGES = 4_000
 
 _ALWAYS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON")
 NOT_UTF8 = "Could not decode to UTF-8"
-_SIGNS_OF_DAMAGE = (NOT_UTF8, "SQL logic error", "invalid fts5 file format")
+NOT_AS_WRITTEN = "not as it was written"
+"""How the writer says that it reads something else than it just wrote."""
+
+_SIGNS_OF_DAMAGE = (NOT_UTF8, NOT_AS_WRITTEN, "SQL logic error", "invalid fts5 file format")
 """What the sqlite3 module and the full-text index say without an error code of their own."""
 
 _WRITER = (

@@ -49,7 +49,7 @@ class Library:
         self._made_writer: StoryWriter | None = None
         self._found_damage = False
         self._has_new_revisions: set[str] = set()
-        self.pictures = PictureStore(opened.folder, opened.connection, self._record_picture)
+        self.pictures = PictureStore(opened.folder, opened.connection, self._record_picture, self._explained)
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False) -> Self:

@@ -33,6 +33,7 @@ def merge_salvaged(folder: LibraryFolder, prepared: Path, salvaged: Salvaged) ->
     with contextlib.closing(connect_for_writing(prepared)) as connection:
         migrate(connection)
         merging = _Merging(folder, connection)
+        merging.add_pictures()
         stories = merging.count(merging.add_story, salvaged.stories)
         revisions = merging.count(merging.writer.add_revision, (revision.row for revision in salvaged.revisions))
         merging.count(merging.writer.add_hand_off, salvaged.hand_offs)
@@ -77,16 +78,21 @@ class _Merging:
         )
         return replace(story, pictures=pictures)
 
-    def _is_there(self, sha256: str) -> bool:
-        if self._connection.execute("SELECT 1 FROM pictures WHERE sha256 = ?", (sha256,)).fetchone():
-            return True
-        for media_type in EXTENSIONS:
-            data = original(self._folder, sha256, media_type)
+    def add_pictures(self) -> None:
+        """Enter every whole original of the store that has no row: a story that is still open may place it."""
+        media_types = {extension: media_type for media_type, extension in EXTENSIONS.items()}
+        for path in sorted(self._folder.pictures.glob("??/*.*")):
+            media_type = media_types.get(path.suffix[1:])
+            if media_type is None or self._is_there(path.stem):
+                continue
+            data = original(self._folder, path.stem, media_type)
             if data is not None:
-                row = PictureRow(sha256=sha256, media_type=media_type, byte_size=len(data), added_at=utc_now())
+                row = PictureRow(sha256=path.stem, media_type=media_type, byte_size=len(data), added_at=utc_now())
                 self.writer.record_picture(row)
-                return True
-        return False
+
+    def _is_there(self, sha256: str) -> bool:
+        found = self._connection.execute("SELECT 1 FROM pictures WHERE sha256 = ?", (sha256,)).fetchone()
+        return found is not None
 
 
 def _fuller(one: Story, other: Story, field: str) -> Any:

@@ -4,12 +4,12 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from studio.durable import atomic_write, sync_folder
 from studio.errors import PictureError, StorageError
 from studio.library.clock import utc_now
-from studio.library.connection import sqlite_errors_explained
 from studio.library.folders import make_folder
 from studio.library.library_folder import EXTENSIONS, LibraryFolder
 from studio.library.picture_files import original
@@ -23,11 +23,16 @@ class PictureStore:
     """Content-addressed pictures. A row names a picture only after its file is durable."""
 
     def __init__(
-        self, folder: LibraryFolder, connection: sqlite3.Connection, record: Callable[[PictureRow], None]
+        self,
+        folder: LibraryFolder,
+        connection: sqlite3.Connection,
+        record: Callable[[PictureRow], None],
+        explained: Callable[[], AbstractContextManager[None]],
     ) -> None:
         self._folder = folder
         self._connection = connection
         self._record = record
+        self._explained = explained
 
     def add(self, data: bytes, media_type: str, *, width: int = 0, height: int = 0) -> str:
         """Keep an original and give its SHA-256; adding it again changes nothing, or mends a damaged file.
@@ -106,7 +111,7 @@ class PictureStore:
         return data is not None
 
     def _media_type_of(self, sha256: str) -> str | None:
-        with sqlite_errors_explained(self._folder.database):
+        with self._explained():
             found = self._connection.execute("SELECT media_type FROM pictures WHERE sha256 = ?", (sha256,)).fetchone()
         return None if found is None else str(found[0])
 

@@ -134,12 +134,12 @@ def _rows(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> Ite
 def _by_story(rows: Sequence[Row]) -> dict[str, list[Row]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        found[str(row["story_id"])].append(row)
+        found[str(row.get("story_id"))].append(row)
     return found
 
 
 def _story(row: Row, children: dict[str, dict[str, list[Row]]], doubtful: frozenset[str]) -> SalvagedStory | None:
-    own = {table: rows.get(str(row["id"]), []) for table, rows in children.items()}
+    own = {table: rows.get(str(row.get("id")), []) for table, rows in children.items()}
     for rows, missing in ((own, doubtful), ({table: [] for table in own}, frozenset(CHILD_TABLES))):
         with contextlib.suppress(*_UNREADABLE):
             ordered = {table: sorted(found, key=_place) for table, found in rows.items()}

@@ -23,17 +23,18 @@ def rows_of(connection: sqlite3.Connection, sql: str, *parameters: object) -> li
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
+def story_rows_of(connection: sqlite3.Connection, table: str, story_id: str) -> list[Row]:
+    """The rows of one story in one of the tables of its elements, in their order."""
+    return rows_of(connection, f"SELECT * FROM {table} WHERE story_id = ? ORDER BY {_order(table)}", story_id)
+
+
 def load_story(connection: sqlite3.Connection, story_id: str) -> StoredStory:
     """The story with that id. Raises StoryNotFound, or LibraryDamaged when its rows make no story."""
     with _unreadable_explained(story_id):
         found = rows_of(connection, "SELECT * FROM stories WHERE id = ?", story_id)
         if not found:
             raise StoryNotFound("library.story_unknown", name=story_id)
-        # ORDER BY the primary key, so that elements come in their places.
-        children = {
-            table: rows_of(connection, f"SELECT * FROM {table} WHERE story_id = ? ORDER BY {_order(table)}", story_id)
-            for table in _CHILDREN
-        }
+        children = {table: story_rows_of(connection, table, story_id) for table in _CHILDREN}
         row = found[0]
         story = story_from_rows(row, children)
     return StoredStory(story, row["revision"], row["updated_at"])

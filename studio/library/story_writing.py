@@ -9,9 +9,10 @@ from sqlite_utils.db import Table
 
 from studio.errors import LibraryDamaged, PictureError, StoryNotFound
 from studio.library.clock import utc_now
+from studio.library.connection import NOT_AS_WRITTEN, damaged_letters_shown
 from studio.library.migrations import SEARCHED_COLUMNS, database_of
 from studio.library.records import HandOff, PictureRow, SavedRevision, StoredStory
-from studio.library.story_reading import list_revisions, load_story
+from studio.library.story_reading import list_revisions, load_story, story_rows_of
 from studio.library.story_rows import CHILD_TABLES, Row, child_rows, storable, story_columns
 from studio.library.tables import TABLES
 from studio.library.thinning import KEPT_FOR_GOOD, WHOLE_DAYS, kept_revisions, moment
@@ -56,7 +57,8 @@ class StoryWriter:
         kept = storable(story)
         before = self._known(kept.id)
         self._last = None
-        with self._db.atomic():
+        # sqlite-utils reads a row before it updates it; letters that cannot be read must not keep it from being mended.
+        with damaged_letters_shown(self._connection), self._db.atomic():
             after = self._insert(kept) if before is None else self._update(kept, before)
             if reason:
                 self._keep_revision(after, reason, name)
@@ -79,7 +81,7 @@ class StoryWriter:
         gone = [row.revision for row in rows if row.revision not in keep]
         with self._db.atomic():
             for revision in gone:
-                self._table("revisions").delete((story_id, revision))
+                self._table("revisions").delete_where("story_id = ? AND revision = ?", [story_id, revision])
         return len(gone)
 
     def stored(self, story_id: str) -> StoredStory | None:
@@ -199,6 +201,9 @@ class StoryWriter:
             self._check_pictures(story)
         for table, rows in child_rows(story, field).items():
             self._table(table).insert_all(rows)
+            found = len(story_rows_of(self._connection, table, story.id))
+            if found != len(rows):  # a damaged index hid rows that were to be deleted
+                raise sqlite3.DatabaseError(f"{NOT_AS_WRITTEN} in {table}: {found} rows, {len(rows)} expected")
 
     def _delete_children(self, story: Story, field: str) -> None:
         for table in reversed(CHILD_TABLES[field]):

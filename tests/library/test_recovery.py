@@ -368,3 +368,18 @@ def test_a_story_that_makes_no_sense_is_mended_by_the_next_save(backed_up: Path,
     library, codes = _opened(backed_up)
     library.close()
     assert codes == []
+
+
+def test_letters_that_cannot_be_read_keep_nothing_from_being_saved_or_thinned(backed_up: Path, story: Story) -> None:
+    with Library.open(backed_up) as library:
+        library.save(story, "opened")
+        library._connection.execute("UPDATE stories SET body = CAST(x'ff41' AS TEXT) WHERE id = ?", (story.id,))
+        library._connection.execute("UPDATE revisions SET story = CAST(x'ff41' AS TEXT), created_at = '2020-01-01'")
+    with Library.open(backed_up) as library:
+        library.save(story, "idle")
+        assert library.load(story.id).story == story
+        library.save(story, "named", "After the damage")
+        library.checkpoint()
+    with Library.open(backed_up) as library:
+        assert library.load(story.id).story == story
+        assert library.revisions(story.id)[0].name == "After the damage"
