@@ -28,12 +28,21 @@ def _first_finding(connection: sqlite3.Connection, pragma: str) -> str:
 
 
 def rebuild_search(connection: sqlite3.Connection) -> None:
-    """Make the search index afresh from the stories: no check of SQLite's looks into a full-text index."""
+    """Make the search index afresh from the stories: no check of SQLite's looks into a full-text index.
+
+    Not within a transaction. Raises sqlite3.DatabaseError where the damage lies deeper.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("INSERT INTO stories_search (stories_search) VALUES ('rebuild')")
         connection.execute("DELETE FROM unindexed_stories")
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite ends it by itself on some kinds of damage
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
+
+
+def is_index_damage(error: sqlite3.DatabaseError) -> bool:
+    """True for what a damaged search index says: it may speak of a constraint, and has none."""
+    return is_damage(error) or isinstance(error, sqlite3.IntegrityError)

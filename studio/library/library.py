@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from studio.errors import LibraryDamaged, OffstoneError, StorageError
+from studio.errors import LibraryDamaged, OffstoneError, StorageError, StoryNotFound
 from studio.library import story_list, story_reading
 from studio.library.backup_files import Backup, list_backup_files
 from studio.library.backup_making import library_state, make_backup
@@ -124,7 +124,7 @@ class Library:
 
     def load(self, story_id: str) -> StoredStory:
         """The story with that id. Raises StoryNotFound."""
-        with self._explained():
+        with self._explained(), self._damage_told():
             return story_reading.load_story(self._connection, story_id)
 
     def find(self, name: str) -> str:
@@ -164,7 +164,7 @@ class Library:
 
     def revision(self, story_id: str, revision: int) -> Story:
         """The whole story as it was at a kept revision. Raises StoryNotFound."""
-        with self._explained():
+        with self._explained(), self._damage_told():
             return story_reading.load_revision(self._connection, story_id, revision)
 
     def record_hand_off(self, hand_off: HandOff) -> None:
@@ -251,3 +251,14 @@ class Library:
                 raise
             self._found_damage = True
             raise LibraryDamaged("library.damaged", path=str(path), reason=reason) from error
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """What was listed a moment ago and cannot be found may be hidden by a damaged index."""
+        try:
+            yield
+        except StoryNotFound as error:
+            reason = damage_in(self._connection)
+            if not reason:
+                raise
+            raise LibraryDamaged("library.damaged", path=str(self._opened.folder.database), reason=reason) from error

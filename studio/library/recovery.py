@@ -1,6 +1,7 @@
 """Opening a library whatever happened to it: mended from its backups if it must be, and with an account of it all."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from studio.library.whereabouts import Reach, whereabouts
 from studio.library.writing_side import writing_side
 
 _QUIET = frozenset({"opening.unclean", "opening.stale-lock", "opening.migrated"})
+_VERSIONS_TO_COME = 1_000
+"""A version further ahead than this is a damaged number, not a newer Offstone."""
+
 _CLOCK_TOLERANCE = timedelta(days=1)
 
 
@@ -52,18 +56,26 @@ def open_or_recover(folder: Path) -> OpenOutcome:
     where nothing can be opened, and then leaves `library.db` as it was.
     """
     place = library_folder(folder)
-    events: list[OpenEvent] = []
     try:
-        library = Library.open(folder)
+        return _opened(folder)
     except StorageError as error:
-        library = _read_only(folder, error)
-        events.append(_event("opening.read-only", path=str(folder), reason=_reason(error)))
+        read_only = _read_only(folder, error)
+        return _opened(folder, _event("opening.read-only", path=str(folder), reason=_reason(error)), library=read_only)
     except LibraryError as error:
         if not _can_be_mended(place, error):
             raise
-        events.extend(_recover(place, error))
-        library = Library.open(folder)
-    return OpenOutcome(library, (*events, *_circumstances(library)))
+        return _opened(folder, *_recover(place, error))
+
+
+def _opened(folder: Path, *events: OpenEvent, library: Library | None = None) -> OpenOutcome:
+    """The library, opened unless it is already, with `events` and what else is worth knowing."""
+    library = library or Library.open(folder)
+    try:
+        return OpenOutcome(library, (*events, *_circumstances(library)))
+    except BaseException:
+        with suppress(LibraryError):  # it is damaged: that is what is being raised
+            library.close()
+        raise
 
 
 def _event(code: str, **parameters: str | int) -> OpenEvent:
@@ -107,7 +119,8 @@ def _can_be_mended(place: LibraryFolder, error: LibraryError) -> bool:
     if not list_backup_files(place.backups):
         return False
     if isinstance(error, LibraryNewer):
-        return migrations_in(place) in range(1, SCHEMA_VERSION + 1)
+        is_absurd = int(str(error.parameters["found"])) > SCHEMA_VERSION + _VERSIONS_TO_COME
+        return is_absurd or migrations_in(place) in range(1, SCHEMA_VERSION + 1)
     is_gone = isinstance(error, LibraryMissing) and error.code == "library.no_database"
     return is_gone or isinstance(error, LibraryForeign)
 

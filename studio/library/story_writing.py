@@ -10,6 +10,7 @@ from sqlite_utils.db import Table
 from studio.errors import LibraryDamaged, PictureError, StoryNotFound
 from studio.library.clock import utc_now
 from studio.library.connection import NOT_AS_WRITTEN, damaged_letters_shown
+from studio.library.damage import is_index_damage, rebuild_search
 from studio.library.migrations import SEARCHED_COLUMNS, database_of
 from studio.library.records import HandOff, PictureRow, SavedRevision, StoredStory
 from studio.library.story_reading import list_revisions, load_story, story_rows_of
@@ -55,6 +56,16 @@ class StoryWriter:
         picture that the store does not have. When anything fails, nothing of it is in the file.
         """
         kept = storable(story)
+        try:
+            return self._save(kept, reason, name)
+        except sqlite3.DatabaseError as error:
+            if self._connection.in_transaction or not is_index_damage(error):
+                raise
+            # The text comes first: a damaged search index must not keep it from being saved.
+            rebuild_search(self._connection)
+            return self._save(kept, reason, name)
+
+    def _save(self, kept: Story, reason: str, name: str) -> SavedRevision:
         before = self._known(kept.id)
         self._last = None
         # sqlite-utils reads a row before it updates it; letters that cannot be read must not keep it from being mended.
@@ -66,12 +77,23 @@ class StoryWriter:
         return after.saved
 
     def index_saved_stories(self) -> None:
-        """Bring the search index up to date, in batches; what is done stays done should a later one fail."""
-        while waiting := list(self._table("unindexed_stories").rows_where(limit=_BATCH)):
-            with self._db.atomic():
-                for row in waiting:
-                    self._index("rowid", "number", row["number"])
-                    self._table("unindexed_stories").delete_where("number = ?", [row["number"]])
+        """Bring the search index up to date, in batches; what is done stays done should a later one fail.
+
+        An index that turns out to be damaged is made afresh.
+        """
+        while waiting := [row["number"] for row in self._table("unindexed_stories").rows_where(limit=_BATCH)]:
+            try:
+                self._index_batch(waiting)
+            except sqlite3.DatabaseError as error:
+                if not is_index_damage(error):
+                    raise
+                rebuild_search(self._connection)
+
+    def _index_batch(self, numbers: list[int]) -> None:
+        with self._db.atomic():
+            for number in numbers:
+                self._index("rowid", "number", number)
+                self._table("unindexed_stories").delete_where("number = ?", [number])
 
     def thin_revisions(self, story_id: str, now: datetime) -> int:
         """Delete the story's revisions that the rule does not keep, and give their number."""

@@ -383,3 +383,17 @@ def test_letters_that_cannot_be_read_keep_nothing_from_being_saved_or_thinned(ba
     with Library.open(backed_up) as library:
         assert library.load(story.id).story == story
         assert library.revisions(story.id)[0].name == "After the damage"
+
+
+def test_a_damaged_search_index_keeps_no_text_from_being_saved(backed_up: Path, story: Story) -> None:
+    with Library.open(backed_up) as library:
+        library.search("anything")
+        library._connection.execute("UPDATE stories_search_data SET block = x'00' WHERE id > 10")
+    with Library.open(backed_up) as library:
+        library.save(replace(story, body="walruses after the damage"))
+        library.checkpoint()
+        with pytest.raises(LibraryDamaged):
+            library.search("walruses damage")
+    with open_or_recover(backed_up).library as library:
+        assert [hit.id for hit in library.search("walruses damage")] == [story.id]
+        assert not (backed_up / "damaged").exists()
