@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,13 +91,13 @@ class Dialogs(QObject):
             return take_in(source, file_name, overrides=overrides)
 
         try:
-            self.review = IntakeReview(read, self._desk.house, self._theme, self._window)
+            review = self.review = IntakeReview(read, self._desk.house, self._theme, self._window)
         except KnownError as error:
             self.say_problem(explain(error))
             return
-        self.review.accepted.connect(self._on_review_accepted)
-        self.review.finished.connect(self._on_review_finished)
-        self.review.open()
+        review.accepted.connect(partial(self._on_review_accepted, review))
+        review.finished.connect(partial(self._on_review_finished, review))
+        review.open()
 
     def open_library(self) -> None:
         """Ask for a library to open in place of this one."""
@@ -145,14 +146,13 @@ class Dialogs(QObject):
         )
         AboutBox(__version__, versions, self._window).open()
 
-    def _on_review_accepted(self) -> None:
-        if self.review is not None:
-            self._desk.take_in(self.review.result_of_intake.story)
+    def _on_review_accepted(self, review: "IntakeReview") -> None:
+        self._desk.take_in(review.result_of_intake.story)
 
-    def _on_review_finished(self) -> None:
-        """Let go of the review, whose preview is a web page of its own."""
-        if self.review is not None:
-            self.review.deleteLater()
+    def _on_review_finished(self, review: "IntakeReview", _result: int) -> None:
+        """Let go of the review, whose preview is a web page of its own; another one may have been opened since."""
+        review.deleteLater()
+        if self.review is review:
             self.review = None
 
     def say_problem(self, text: str) -> None:
