@@ -73,7 +73,7 @@ def sha256_of(path: Path) -> str:
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     with disk_errors_explained(path):
         check_header(path, has_log=False)
-    with sqlite_errors_explained(path):
+    with sqlite_errors_explained(path, else_damaged=True):
         connection = connect_for_reading(path, has_log=False)
         with contextlib.closing(connection):
             version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -112,12 +112,17 @@ def _with_damaged_letters(data: bytes) -> str:
 
 
 @contextlib.contextmanager
-def sqlite_errors_explained(database: Path) -> Iterator[None]:
-    """Raise what the disk or another program causes as a KnownError; our own mistakes stay as they are."""
+def sqlite_errors_explained(database: Path, *, else_damaged: bool = False) -> Iterator[None]:
+    """Raise what the disk or another program causes as a KnownError; our own mistakes stay as they are.
+
+    With `else_damaged`, for statements that are right on every library, what is left is damage as well.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
         known = _explained(error, database)
+        if known is None and else_damaged:
+            known = LibraryDamaged("library.damaged", path=str(database), reason=str(error))
         if known is None:
             raise
         raise known from error

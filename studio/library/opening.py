@@ -113,15 +113,17 @@ def _check_file(folder: LibraryFolder, *, thoroughly: bool, fully: bool) -> None
 
 def _check_schema(folder: LibraryFolder, connection: sqlite3.Connection) -> int:
     """The file's schema version, once it is known to be ours and to hold nothing that would run by itself."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    check_identity(folder.database, connection.execute("PRAGMA application_id").fetchone()[0], version)
-    if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' LIMIT 1").fetchone():
-        raise LibraryForeign("library.has_triggers", path=str(folder.database))
-    return version
+    with sqlite_errors_explained(folder.database, else_damaged=True):
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        check_identity(folder.database, connection.execute("PRAGMA application_id").fetchone()[0], version)
+        if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' LIMIT 1").fetchone():
+            raise LibraryForeign("library.has_triggers", path=str(folder.database))
+        return version
 
 
 def _check_tables(folder: LibraryFolder, connection: sqlite3.Connection) -> None:
-    table = changed_table(connection)
+    with sqlite_errors_explained(folder.database, else_damaged=True):
+        table = changed_table(connection)
     if table:
         raise LibraryDamaged("library.other_table", path=str(folder.database), table=table)
 
