@@ -21,7 +21,8 @@ def _first_finding(connection: sqlite3.Connection, pragma: str) -> str:
     try:
         row = connection.execute(pragma).fetchone()
     except sqlite3.DatabaseError as error:
-        return str(error) if is_damage(error) else ""
+        is_refused = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR  # the check itself is well-formed
+        return str(error) if is_damage(error) or is_refused else ""
     except UnicodeDecodeError:
         return "unreadable text"
     return "" if row is None or row[0] == "ok" else " ".join(map(str, row))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from studio.errors import OffstoneError
 from studio.library.clock import utc_now
 from studio.library.connection import connect_for_writing
+from studio.library.header import SCHEMA_VERSION
 from studio.library.library_folder import EXTENSIONS, LibraryFolder
 from studio.library.migrations import migrate
 from studio.library.picture_files import original
@@ -31,7 +32,8 @@ def merge_salvaged(folder: LibraryFolder, prepared: Path, salvaged: Salvaged) ->
     whose original is not in the store waits for its file again.
     """
     with contextlib.closing(connect_for_writing(prepared)) as connection:
-        migrate(connection)
+        if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+            migrate(connection)
         merging = _Merging(folder, connection)
         merging.add_pictures()
         stories = merging.count(merging.add_story, salvaged.stories)
