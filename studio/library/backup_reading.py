@@ -10,6 +10,7 @@ from studio.errors import KnownError, LibraryDamaged
 from studio.library import story_list, story_reading
 from studio.library.backup_files import Backup
 from studio.library.connection import connect_for_reading, sqlite_errors_explained
+from studio.library.damage import damage_in
 from studio.library.folders import disk_errors_explained
 from studio.library.header import check_header, check_identity
 from studio.library.records import ListQuery, StoryRow
@@ -57,9 +58,8 @@ def is_good(backup: Backup) -> bool:
 def check_backup_file(path: Path) -> int:
     """Open a copy of a library, check every page, and count its stories. Raises LibraryDamaged and its like."""
     with _opened(path) as connection:
-        result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if result != "ok":
-            raise LibraryDamaged("library.damaged", path=str(path), reason=result)
+        if reason := damage_in(connection):
+            raise LibraryDamaged("library.damaged", path=str(path), reason=reason)
         return int(connection.execute("SELECT count(*) FROM stories").fetchone()[0])
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from studio.errors import LibraryDamaged, LibraryForeign, LibraryMissing, StorageError
 from studio.library.backup_making import make_backup
 from studio.library.connection import connect_for_reading, connect_for_writing, keep_log, sqlite_errors_explained
-from studio.library.damage import damage_in, quick_damage_in, rebuild_search
+from studio.library.damage import damage_in, rebuild_search
 from studio.library.header import SCHEMA_VERSION, check_header, check_identity
 from studio.library.library_folder import LibraryFolder
 from studio.library.lock import LibraryLock
@@ -59,7 +59,7 @@ def open_library_file(folder: LibraryFolder, *, read_only: bool) -> OpenedLibrar
         with sqlite_errors_explained(folder.database):
             was_unclean = (lock is not None and lock.was_left_over) or folder.has_log
             met_damage = lock is not None and lock.owner_found_damage
-            _check_file(folder, thoroughly=was_unclean, fully=met_damage)
+            _check_file(folder, thoroughly=was_unclean)
             connection, migrated_from = (_reader(folder), 0) if read_only else _writer(folder)
             if met_damage and not read_only:
                 with _closed_on_error(connection):
@@ -95,7 +95,7 @@ def _lock(folder: LibraryFolder, *, read_only: bool) -> LibraryLock | None:
         raise
 
 
-def _check_file(folder: LibraryFolder, *, thoroughly: bool, fully: bool) -> None:
+def _check_file(folder: LibraryFolder, *, thoroughly: bool) -> None:
     """Refuse what is not a whole library of ours, without a writable connection: closing one would change the file."""
     check_header(folder.database, has_log=folder.has_log)
     if not thoroughly:
@@ -103,7 +103,7 @@ def _check_file(folder: LibraryFolder, *, thoroughly: bool, fully: bool) -> None
     connection = connect_for_reading(folder.database, has_log=folder.has_log)
     try:
         _check_schema(folder, connection)
-        reason = damage_in(connection) if fully else quick_damage_in(connection)
+        reason = damage_in(connection)
         if reason:
             raise LibraryDamaged("library.damaged", path=str(folder.database), reason=reason)
     finally:
