@@ -35,7 +35,8 @@ from tests.faults.forked_desk import use_home
 
 _WORDS = st.text("abcdeinorstué", min_size=1, max_size=9)
 _PHRASES = st.lists(_WORDS, min_size=1, max_size=12).map(lambda words: " ".join(words) + " ")
-_PASTED = st.text("ab \n\u00a0\u2028é“”日𝄞😀*>:#", min_size=1, max_size=60)
+# No marks of lists and quotes: what Return does in those is predicted elsewhere.
+_PASTED = st.text("ab \n\u00a0\u2028é“”日𝄞😀:#", min_size=1, max_size=60)
 _PATIENCE_SECONDS = 20.0
 
 
@@ -83,9 +84,9 @@ class TypistMachine(RuleBasedStateMachine):
     def _became(self, before: str, after: str, caret: int) -> None:
         """The model after an edit: the text, the caret, and the history as deep as the session says it is."""
         self.text, self.caret, self.anchor = after, caret, caret
-        if before == after:
-            return
         depth = self._depth()
+        if before == after and depth == len(self.states) - 1:
+            return  # words put in the place of the same words may be a step, or none
         assert depth in (len(self.states) - 1, len(self.states)), "an edit made more than one step"
         assert depth > 0, "an edit made no step"
         self.states[depth:] = [after]
@@ -115,9 +116,6 @@ class TypistMachine(RuleBasedStateMachine):
     def break_line(self) -> None:
         before, (after, caret) = self.text, self._replace("\n")
         QTest.keyClick(self.body, Qt.Key.Key_Return)
-        assert self._now().count("\n") >= after.count("\n"), "a line was not broken"
-        if self._now() != after:  # a list went on, or ended
-            after, caret = self._now(), self._characters_at_caret()
         self._became(before, after, caret)
 
     @precondition(lambda self: self.caret != self.anchor or self.caret > 0)
