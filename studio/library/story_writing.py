@@ -97,7 +97,8 @@ class StoryWriter:
 
     def thin_revisions(self, story_id: str, now: datetime) -> int:
         """Delete the story's revisions that the rule does not keep, and give their number."""
-        rows = list_revisions(self._connection, story_id)
+        with damaged_letters_shown(self._connection):
+            rows = list_revisions(self._connection, story_id)
         handed_off = (row["revision"] for row in self._table("hand_offs").rows_where("story_id = ?", [story_id]))
         keep = kept_revisions(rows, handed_off, now, _busy_since(self._connection))
         gone = [row.revision for row in rows if row.revision not in keep]
