@@ -159,7 +159,7 @@ class Library:
 
     def revisions(self, story_id: str) -> tuple[RevisionRow, ...]:
         """The kept revisions of a story, newest first."""
-        with self._explained():
+        with self._explained(), damaged_letters_shown(self._connection):
             return story_reading.list_revisions(self._connection, story_id)
 
     def revision(self, story_id: str, revision: int) -> Story:
@@ -174,7 +174,7 @@ class Library:
 
     def hand_offs(self, story_id: str) -> tuple[HandOff, ...]:
         """What was handed off of a story, latest first."""
-        with self._explained():
+        with self._explained(), damaged_letters_shown(self._connection):
             return story_reading.list_hand_offs(self._connection, story_id)
 
     def thin_revisions(self, story_id: str) -> int:
