@@ -108,13 +108,15 @@ def _is_empty_container(value: ast.expr | None) -> bool:
 
 
 def no_dangerous_calls(path: Path, tree: ast.Module) -> Found:
-    """Calls that lose text, fail silently or reorder work.
+    """Calls that lose text, fail silently, reorder work or crash.
 
     `setHtml` fails silently above 2 MB and shows what nobody filtered; `processEvents` nests event loops;
-    `toPlainText` turns U+00A0 into a space (take `document().toRawText()`).
+    `toPlainText` turns U+00A0 into a space (take `document().toRawText()`). `itemAt` and `takeAt` of a layout leave a
+    Python object behind that outlives the item, and crashes what lies in its place next (take `indexOf`).
     """
+    dangerous = {"setHtml", "processEvents", "toPlainText", "itemAt", "takeAt"}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in {"setHtml", "processEvents", "toPlainText"}:
+        if isinstance(node, ast.Attribute) and node.attr in dangerous:
             yield f"{_name(path)}:{node.attr}"
 
 

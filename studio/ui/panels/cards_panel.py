@@ -65,9 +65,7 @@ class CardsPanel(ScrollingPanel):
     @property
     def cards(self) -> tuple[ElementCard, ...]:
         """The cards, from top to bottom."""
-        items = (self._list.itemAt(index) for index in range(self._list.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return tuple(card for card in widgets if isinstance(card, ElementCard))
+        return tuple(sorted(self._cards.values(), key=self._list.indexOf))
 
     def card(self, element_id: str) -> ElementCard | None:
         """The card of an element, or None."""

@@ -20,15 +20,22 @@ def in_tab_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from in_tab_order(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
+    for part in _parts(layout):
+        yield from in_tab_order(part) if isinstance(part, QWidget) else _in_layout(part)
+
+
+def _parts(layout: QLayout) -> list[QWidget | QLayout]:
+    """The widgets and layouts that a layout holds, in its order.
+
+    Not asked of its items: Python's object for an item outlives it, and crashes what lies there next (PySide6 6.11.3).
+    """
+    owner = layout.parentWidget()
+    directly = Qt.FindChildOption.FindDirectChildrenOnly
+    widgets = owner.findChildren(QWidget, options=directly) if owner is not None else []
+    placed: dict[int, QWidget | QLayout] = {layout.indexOf(widget): widget for widget in widgets}
+    inner = (child for child in layout.children() if isinstance(child, QLayout))
+    placed |= {layout.indexOf(child): child for child in inner}
+    return [placed[index] for index in sorted(placed) if index >= 0]
 
 
 def set_tab_order(widgets: tuple[QWidget, ...]) -> None:

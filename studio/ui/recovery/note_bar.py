@@ -68,6 +68,7 @@ class NoteStack(QVBoxLayout):
     @property
     def notes(self) -> tuple[NoteBar, ...]:
         """The notes that are shown, from top to bottom."""
-        items = (self.itemAt(index) for index in range(self.count()))
-        bars = (item.widget() for item in items if item is not None)
-        return tuple(bar for bar in bars if isinstance(bar, NoteBar) and not bar.isHidden())
+        owner = self.parentWidget()
+        bars = owner.findChildren(NoteBar) if owner is not None else []
+        shown = (bar for bar in bars if self.indexOf(bar) >= 0 and not bar.isHidden())
+        return tuple(sorted(shown, key=self.indexOf))
