@@ -79,7 +79,12 @@ class Monkey:
             QTest.keyClick(target, self._chance.choice(_KEYS), modifiers)
 
     def _focus(self) -> QWidget | None:
-        return QApplication.focusWidget() or self._window.focusWidget()
+        """Where keys go. The offscreen window is not always active, and then remembers what is hidden since."""
+        focus = QApplication.focusWidget() or self._window.focusWidget()
+        if focus is not None and focus.isVisible() and focus.isEnabled():
+            return focus
+        self._window.editor.focus_field("body")
+        return None
 
     def _click(self) -> None:
         """Click somewhere in the list, the panels or the editor; never on what opens a file dialog."""

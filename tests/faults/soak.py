@@ -29,7 +29,6 @@ from tests.faults.scripted_desk import Script, ScriptedDesk, own_folder, report,
 from tests.project_files import ROOT
 
 ALLOWED_GROWTH = {
-    "none_references": (1.25, 6000),
     "gc_objects": (1.25, 20_000),
     "qt_objects": (1.25, 300),
     "open_files": (1.2, 12),
@@ -115,6 +114,8 @@ class Soak:
             )
             if after > before * factor and after > before + more:
                 problems.append(f"{name} grew from {before} to {after}")
+        if self.reports[-1].none_references < 0.8 * self.reports[1].none_references:
+            problems.append("references to None go down, and the program ends when there are none")
         return problems
 
 
