@@ -12,6 +12,8 @@ FORMS = {
     "storage calls": ("storage_calls", "--only", "save,export-package", "--every", "10"),
     "full disk": ("full_disk", "--words", "150", "--seed", "1"),
     "renderer kills": ("renderer_kills", "--rounds", "4", "--seed", "1"),
+    "typist": ("typist_machine", "--words", "200", "--seed", "1"),
+    "soak": ("soak", "--seconds", "8", "--report-seconds", "4", "--seed", "1", "--no-preview"),
 }
 LONGEST_SECONDS = 240
 
