@@ -10,6 +10,7 @@ from studio.durable import sync_folder
 from studio.errors import ExportError, StorageError
 from studio.exporting.hand_off import HandOffRequest, Originals, require_clear
 from studio.exporting.package_files import page_files
+from studio.exporting.swapping import is_swapped
 
 _OURS = frozenset({"index.html", "body.html", "images"})
 
@@ -39,23 +40,31 @@ def _require_replaceable(target: Path) -> None:
 
 
 def _replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    """Write beside the target, make it durable, then swap; the old folder goes last."""
+    """Write beside the target, make it durable, then swap; the old folder goes last.
+
+    Where two folders cannot be swapped in one step, a kill between two renames leaves the old one beside the target.
+    """
     beside = target.absolute().parent
     workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=beside))
     try:
         made, former = workshop / "new", workshop / "former"
         _write_files(made, files)
-        if target.exists():
-            target.rename(former)
-        try:
-            made.rename(target)
-        except OSError:
-            if former.exists():
-                former.rename(target)
-            raise
+        if not target.exists() or not is_swapped(made, target):
+            _rename(made, target, former)
         sync_folder(beside)
     finally:
         shutil.rmtree(workshop)
+
+
+def _rename(made: Path, target: Path, former: Path) -> None:
+    if target.exists():
+        target.rename(former)
+    try:
+        made.rename(target)
+    except OSError:
+        if former.exists():
+            former.rename(target)
+        raise
 
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
