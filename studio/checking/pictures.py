@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from studio.checking.elements import placed_pictures
 from studio.checking.rule import HouseRules, error, is_blank, warning
+from studio.rights import Need, RightsRule, rights_rule
 from studio.story.credit import RightsClass
 from studio.story.findings import Finding, Place
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story
-
-_ASK_FOR_CONTEXT = frozenset({RightsClass.HANDOUT, RightsClass.SOCIAL, RightsClass.NO_RIGHTS})
 
 
 def check_picture_files(story: Story, _house: HouseRules) -> Iterator[Finding]:
@@ -36,15 +35,28 @@ def check_alt_texts(story: Story, _house: HouseRules) -> Iterator[Finding]:
 
 
 def check_rights(story: Story, _house: HouseRules) -> Iterator[Finding]:
-    """Every picture has a rights class it may run on, and a context note where that class asks for one."""
+    """Every picture has a rights class it may run on, and whatever that class asks for."""
     for picture in story.pictures:
-        rights, place = picture.credit.rights_class, _place(picture, "credit.rights_class")
-        if rights is RightsClass.NO_RIGHTS:
+        rule, place = rights_rule(picture.credit.rights_class), _place(picture, "credit.rights_class")
+        if rule.blocks:
             yield error("picture.no-rights", place, id=picture.id)
-        elif rights is RightsClass.UNKNOWN:
+        elif rule.id == RightsClass.UNKNOWN:
             yield warning("picture.rights-unknown", place, id=picture.id)
-        if rights in _ASK_FOR_CONTEXT and is_blank(picture.credit.context_note):
-            yield warning("picture.no-context", _place(picture, "credit.context_note"), id=picture.id)
+        yield from _needs(picture, rule)
+
+
+def _needs(picture: PlacedPicture, rule: RightsRule) -> Iterator[Finding]:
+    missing = {need for need in rule.needs if is_blank(getattr(picture.credit, need))}
+    if Need.CREATOR in missing:
+        yield warning("picture.no-creator", _place(picture, "credit.creator"), id=picture.id, rights=rule.title)
+    if Need.CONTEXT_NOTE in missing:
+        yield warning("picture.no-context", _place(picture, "credit.context_note"), id=picture.id, rights=rule.title)
+    if Need.LINK in missing:
+        yield warning("picture.no-link", _place(picture, "credit.link"), id=picture.id, rights=rule.title)
+    if Need.EXPIRES in missing:
+        yield warning("picture.no-expiry", _place(picture, "credit.expires"), id=picture.id, rights=rule.title)
+    if Need.USAGE_TERMS in missing:
+        yield warning("picture.no-terms", _place(picture, "credit.usage_terms"), id=picture.id, rights=rule.title)
 
 
 def _place(picture: PlacedPicture, part: str) -> Place:

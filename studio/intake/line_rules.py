@@ -53,7 +53,7 @@ def _applies(page: Page, index: int, match: RuleMatch) -> bool:
 
 def _reason(page: Page, match: RuleMatch) -> str:
     credit = {Fate.CREDIT: match.text, Fate.CAPTION_AND_CREDIT: match.rest}.get(match.rule.fate, "")
-    if credit and propose_rights(credit, page.rules.file.credit) is RightsClass.HANDOUT:
+    if credit and propose_rights(credit, page.rules.file.credit) == RightsClass.HANDOUT:
         return "credit-handout"
     return match.rule.reason
 

@@ -84,7 +84,7 @@ def _raw(line: DecidedLine) -> str:
 
 
 def _merged(first: Credit, second: Credit) -> Credit:
-    unknown = first.rights_class is RightsClass.UNKNOWN
+    unknown = first.rights_class == RightsClass.UNKNOWN
     return replace(
         first,
         creator=first.creator or second.creator,

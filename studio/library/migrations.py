@@ -16,6 +16,24 @@ SEARCHED_COLUMNS = ("headline", "standfirst", "captions", "credits", "fact_box_t
 
 library_migrations = Migrations("offstone")
 
+_ADDED_IN_3: dict[str, dict[str, Any]] = {
+    "placed_pictures": {
+        "link": "",
+        "not_before": "",
+        "expires": "",
+        "instructions": "",
+        "crops": "[]",
+        "focus_x": None,
+        "focus_y": None,
+        "contradictions": "[]",
+        "provenance": "",
+    },
+    "fact_boxes": {"kind": "questions", "library_box": "", "library_version": 0},
+    "facts": {"review_by": ""},
+    "embeds": {"alt": ""},
+    "related_links": {"library_story": ""},
+}
+
 _STORY_KEY = ("story_id", "stories", "id")
 
 
@@ -61,6 +79,16 @@ def revision_names(db: Database) -> None:
     """Revisions can have a name that an editor gave them."""
     db.table("revisions").add_column("name", str, not_null_default="")
     db.execute("PRAGMA user_version = 2")
+
+
+@library_migrations(name="0003_credits_and_boxes")
+def credits_and_boxes(db: Database) -> None:
+    """Terms, crops and provenance of pictures; kinds of fact boxes, and where they were taken from."""
+    for table, columns in _ADDED_IN_3.items():
+        for name, default in columns.items():
+            kind = float if default is None else type(default)
+            db.table(table).add_column(name, kind, not_null_default=default)
+    db.execute("PRAGMA user_version = 3")
 
 
 def _make(

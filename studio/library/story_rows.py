@@ -11,7 +11,7 @@ from studio.errors import BugError
 from studio.story.canonical import story_from_json, story_to_json
 from studio.story.credit import Credit
 from studio.story.elements import Correction, Embed, Fact, FactBox, Origin, RelatedLink
-from studio.story.picture import Crop, PlacedPicture
+from studio.story.picture import Crop, FocalPoint, PlacedPicture
 from studio.story.story import Story
 from studio.story.words import count_words
 
@@ -36,6 +36,9 @@ CHILD_TABLES = {
 """The other fields of a story, and the tables their rows live in, a table before those that refer to it."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_JSON_COLUMNS = ("crops", "contradictions", "provenance")
+"""Parts of a placed picture that are one text each: lists and structs nobody searches for."""
+
 _CREDIT_COLUMNS = {field: "credit_raw" if field == "raw" else field for field in Credit.__struct_fields__}
 
 
@@ -77,7 +80,9 @@ def child_rows(story: Story, field: str) -> dict[str, list[Row]]:
         case "pictures":
             return {"placed_pictures": _placed(story, map(_picture_row, story.pictures))}
         case "fact_boxes":
-            boxes = [{"id": box.id, "title": box.title} for box in story.fact_boxes]
+            boxes = [
+                {name: value for name, value in _plain(box).items() if name != "facts"} for box in story.fact_boxes
+            ]
             facts = [
                 {"story_id": story.id, "fact_box_position": box_position, "position": position, **_plain(fact)}
                 for box_position, box in enumerate(story.fact_boxes)
@@ -117,32 +122,51 @@ def _plain(element: Struct | None) -> Row:
     return row
 
 
-def _element(row: Row, kind: type[_ElementT]) -> _ElementT:
-    # Not strict: SQLite has no booleans, and the columns of a struct are among those of its row.
-    return msgspec.convert({field: row[field] for field in kind.__struct_fields__}, kind, strict=False)
+def _element(row: Row, kind: type[_ElementT], **more: Any) -> _ElementT:
+    # Not strict: SQLite has no booleans, and the columns of a struct are among those of its row. A file of an earlier
+    # schema that is read because it is damaged lacks columns: the fields then have their defaults.
+    fields = {field: row[field] for field in kind.__struct_fields__ if field in row}
+    return msgspec.convert(fields | more, kind, strict=False)
 
 
 def _picture_row(picture: PlacedPicture) -> Row:
     row = _plain(picture)
-    credit, crop = row.pop("credit"), row.pop("crop") or {}
+    credit, crop, focus = row.pop("credit"), row.pop("crop") or {}, row.pop("focus") or {}
     row["sha256"] = picture.sha256 or None
     row.update({column: credit[field] for field, column in _CREDIT_COLUMNS.items()})
     row.update({f"crop_{side}": crop.get(side) for side in Crop.__struct_fields__})
+    row.update({f"focus_{axis}": focus.get(axis) for axis in FocalPoint.__struct_fields__})
+    row.update({name: _json_text(row[name]) for name in _JSON_COLUMNS})
     return row
 
 
 def _picture(row: Row) -> PlacedPicture:
-    crop = {side: row[f"crop_{side}"] for side in Crop.__struct_fields__}
-    fields = {field: row[field] for field in PlacedPicture.__struct_fields__ if field not in {"credit", "crop"}}
-    fields["sha256"] = row["sha256"] or ""
-    fields["credit"] = {field: row[column] for field, column in _CREDIT_COLUMNS.items()}
-    fields["crop"] = None if crop["left"] is None else crop
-    return msgspec.convert(fields, PlacedPicture, strict=False)
+    parts = {name: msgspec.json.decode(row[name]) for name in _JSON_COLUMNS if row.get(name)}
+    return _element(
+        {name: value for name, value in row.items() if name not in _JSON_COLUMNS},
+        PlacedPicture,
+        sha256=row["sha256"] or "",
+        credit={field: row[column] for field, column in _CREDIT_COLUMNS.items() if column in row},
+        crop=_fractions(row, "crop", Crop),
+        focus=_fractions(row, "focus", FocalPoint),
+        **parts,
+    )
+
+
+def _fractions(row: Row, prefix: str, kind: type[Struct]) -> Row | None:
+    """The numbers of a crop or a point from their columns, or None where there is none."""
+    found = {name: row.get(f"{prefix}_{name}") for name in kind.__struct_fields__}
+    return None if next(iter(found.values())) is None else found
+
+
+def _json_text(value: Any) -> str:
+    """A list or a struct as JSON; nothing for None."""
+    return "" if value is None else msgspec.json.encode(value).decode()
 
 
 def _box(row: Row, facts: Sequence[Row]) -> FactBox:
     mine = tuple(_element(fact, Fact) for fact in facts if fact["fact_box_position"] == row["position"])
-    return FactBox(id=row["id"], title=row["title"], facts=mine)
+    return _element(row, FactBox, facts=mine)
 
 
 def _box_texts(box: FactBox) -> list[str]:

@@ -4,18 +4,19 @@ import sqlite3
 
 TABLES: dict[str, str] = {
     "corrections": ("story_id position text date kind"),
-    "embeds": ("story_id position id fallback kind title url author date text caption poster"),
-    "fact_boxes": ("story_id position id title"),
-    "facts": ("story_id fact_box_position position question answer source as_of"),
+    "embeds": ("story_id position id fallback kind title url author date text caption poster alt"),
+    "fact_boxes": ("story_id position id title kind library_box library_version"),
+    "facts": ("story_id fact_box_position position question answer source as_of review_by"),
     "hand_offs": ("number story_id revision handed_off_at house sha256 file_name"),
     "origins": ("story_id publisher url fetched_at permission rights_notice"),
     "pictures": ("sha256 media_type byte_size width height added_at"),
     "placed_pictures": (
         "story_id position id sha256 media_type file_name width height alt decorative caption creator "
         "organisation via credit_line copyright_notice usage_terms rights_class context_note credit_raw "
-        "crop_left crop_top crop_width crop_height"
+        "crop_left crop_top crop_width crop_height link not_before expires instructions crops focus_x focus_y "
+        "contradictions provenance"
     ),
-    "related_links": ("story_id position headline url section excerpt is_cut is_included"),
+    "related_links": ("story_id position headline url section excerpt is_cut is_included library_story"),
     "revisions": ("story_id revision reason words created_at story name"),
     "stories": (
         "number change id slug working_slug language status section words revision created_at updated_at "

@@ -24,7 +24,7 @@ def embed_credit(jpeg: bytes, picture: PlacedPicture) -> bytes:
 
 def _texts(picture: PlacedPicture) -> dict[str, str]:
     credit = picture.credit
-    is_generated = credit.rights_class is RightsClass.AI_GENERATED
+    is_generated = credit.rights_class == RightsClass.AI_GENERATED
     return {
         "creator": credit.creator,
         "credit_line": credit.text,

@@ -120,7 +120,7 @@ def _image_object(picture: PlacedPicture, house: House) -> dict[str, Any]:
             "creator": {"@type": "Organization" if is_organisation else "Person", "name": creator} if creator else {},
             "copyrightNotice": credit.copyright_notice.strip(),
             "usageInfo": web_address(credit.usage_terms),
-            "digitalSourceType": _AI_SOURCE if credit.rights_class is RightsClass.AI_GENERATED else "",
+            "digitalSourceType": _AI_SOURCE if credit.rights_class == RightsClass.AI_GENERATED else "",
         }
     )
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class RightsClass(StrEnum):
-    """On what footing a picture is used."""
+    """The rights classes that Offstone itself speaks of. All there are, and what each asks for, is `rights.py`."""
 
     UNKNOWN = "unknown"
     STAFF = "staff"
@@ -24,7 +24,9 @@ class Credit(Struct, frozen=True, kw_only=True):
     """The credit of a picture. Every field is plain text; an empty field is unknown.
 
     `credit_line` is the wording the supplier asks for and wins over the composed one. `raw` is the text the credit
-    was read from, kept as it was found.
+    was read from, kept as it was found. `rights_class` is the id of a class of `studio.rights`; one that is not known
+    is kept. `link` is the address the licence or the source asks to name. `not_before` and `expires` are the first and
+    the last ISO date the picture may run on. `instructions` are the supplier's, such as "no sales".
     """
 
     creator: str = ""
@@ -33,9 +35,13 @@ class Credit(Struct, frozen=True, kw_only=True):
     credit_line: str = ""
     copyright_notice: str = ""
     usage_terms: str = ""
-    rights_class: RightsClass = RightsClass.UNKNOWN
+    rights_class: str = RightsClass.UNKNOWN.value
     context_note: str = ""
     raw: str = ""
+    link: str = ""
+    not_before: str = ""
+    expires: str = ""
+    instructions: str = ""
 
     @property
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """A placed picture: one picture of the library as one story uses it, and the renditions it leaves as."""
 
 import hashlib
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
@@ -22,11 +23,74 @@ class Crop(Struct, frozen=True, kw_only=True):
     height: Fraction = 1.0
 
 
+class CropRatio(StrEnum):
+    """The shapes a picture can be cropped to besides any other."""
+
+    WIDE = "16:9"
+    CLASSIC = "4:3"
+    SQUARE = "1:1"
+    TALL = "4:5"
+
+    @property
+    def number(self) -> float:
+        """Width over height in pixels."""
+        width, height = self.value.split(":")
+        return int(width) / int(height)
+
+
+class RatioCrop(Struct, frozen=True, kw_only=True):
+    """The crop of a picture for one shape."""
+
+    ratio: CropRatio
+    crop: Crop
+
+
+class FocalPoint(Struct, frozen=True, kw_only=True):
+    """The point of a picture that every crop has to show, as fractions of its width and height."""
+
+    x: Fraction
+    y: Fraction
+
+
+class ProvenanceState(StrEnum):
+    """What became of the check of a file's content credentials."""
+
+    TRUSTED = "trusted"
+    UNTRUSTED = "untrusted"
+    TAMPERED = "tampered"
+    UNREADABLE = "unreadable"
+
+
+class Provenance(Struct, frozen=True, kw_only=True):
+    """What the content credentials (C2PA) in a picture's file say, and whether that can be believed.
+
+    `signer` and `tool` are names as the file gives them; `signed_at` is an ISO time, or empty.
+    """
+
+    state: ProvenanceState
+    signer: str = ""
+    signed_at: str = ""
+    tool: str = ""
+    is_ai: bool = False
+    is_edited: bool = False
+
+
+class Contradiction(Struct, frozen=True, kw_only=True):
+    """One field of a file's metadata whose standards do not say the same. What is not there is empty."""
+
+    field: str
+    xmp: str = ""
+    iim: str = ""
+    exif: str = ""
+
+
 class PlacedPicture(Struct, frozen=True, kw_only=True):
     """A picture in a story: alt text, caption, credit and crop are this story's own.
 
     `sha256` names the original in the library's picture store and is empty while the picture still waits for its
-    file. `width` and `height` are the original's pixels, upright.
+    file. `width` and `height` are the original's pixels, upright. `crop` is the free crop, which is shown wherever no
+    other shape is asked for; `crops` holds at most one crop a shape. `contradictions` and `provenance` are what the
+    file said when it came in.
     """
 
     id: str
@@ -40,6 +104,10 @@ class PlacedPicture(Struct, frozen=True, kw_only=True):
     caption: str = ""
     credit: Credit = field(default_factory=Credit)
     crop: Crop | None = None
+    crops: tuple[RatioCrop, ...] = ()
+    focus: FocalPoint | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+    provenance: Provenance | None = None
 
     @property
     def has_file(self) -> bool:
@@ -50,6 +118,11 @@ class PlacedPicture(Struct, frozen=True, kw_only=True):
     def needs_alt(self) -> bool:
         """True when the alt text is missing and the picture is not marked decorative."""
         return not self.decorative and not self.alt.strip()
+
+
+def crop_for(picture: PlacedPicture, ratio: str) -> Crop | None:
+    """The crop the picture is shown with where `ratio` is asked for: the one made for it, else the free one."""
+    return next((each.crop for each in picture.crops if each.ratio == ratio), picture.crop)
 
 
 class Rendition(Struct, frozen=True):

@@ -31,7 +31,7 @@ def test_a_picture_nobody_placed_may_wait() -> None:
 
 
 def test_no_picture_leaves_without_its_credit() -> None:
-    found = the_finding(pictures=with_lead(credit=Credit(rights_class=RightsClass.STAFF)))
+    found = the_finding(pictures=with_lead(credit=Credit(rights_class=RightsClass.AGENCY)))
     assert (found.code, found.severity) == ("check.picture.no-credit", Severity.ERROR)
     assert found.place.part == "credit"
 
@@ -41,7 +41,7 @@ def test_alt_text_is_asked_for_unless_the_picture_is_decorative() -> None:
     assert codes(pictures=with_lead(alt="", decorative=True)) == []
 
 
-@pytest.mark.parametrize("rights", [RightsClass.HANDOUT, RightsClass.SOCIAL])
+@pytest.mark.parametrize("rights", [RightsClass.HANDOUT, RightsClass.SCREENGRAB])
 def test_some_rights_ask_for_a_context_note(rights: RightsClass) -> None:
     credit = Credit(organisation="Ministry", rights_class=rights)
     found = the_finding(pictures=with_lead(credit=credit))

@@ -44,7 +44,7 @@ def test_lead_picture_waits_for_its_file(result: IntakeResult) -> None:
     assert lead.caption == ""
     assert lead.credit.text == lead.credit.organisation == "Russian Defence Ministry"
     assert lead.credit.raw == "Image source, Russian Defence Ministry"
-    assert lead.credit.rights_class is RightsClass.HANDOUT
+    assert lead.credit.rights_class == RightsClass.HANDOUT
     credit = next(line for line in result.lines if line.fate is Fate.CREDIT)
     assert (credit.reason, credit.label, credit.element) == ("credit-handout", "Image source, ", lead.id)
 

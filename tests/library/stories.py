@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from studio.story.credit import Credit, RightsClass
 from studio.story.elements import (
+    BoxKind,
     Correction,
     CorrectionKind,
     Embed,
@@ -16,7 +17,16 @@ from studio.story.elements import (
     Origin,
     RelatedLink,
 )
-from studio.story.picture import Crop, PlacedPicture
+from studio.story.picture import (
+    Contradiction,
+    Crop,
+    CropRatio,
+    FocalPoint,
+    PlacedPicture,
+    Provenance,
+    ProvenanceState,
+    RatioCrop,
+)
 from studio.story.story import CommentsPolicy, Status, Story, new_story
 
 
@@ -62,9 +72,13 @@ _credits = st.builds(
     credit_line=text,
     copyright_notice=text,
     usage_terms=text,
-    rights_class=st.sampled_from(RightsClass),
+    rights_class=text,
     context_note=text,
     raw=text,
+    link=text,
+    not_before=text,
+    expires=text,
+    instructions=text,
 )
 _crops = st.builds(Crop, left=_fraction, top=_fraction, width=_fraction, height=_fraction)
 _pictures = st.builds(
@@ -79,8 +93,21 @@ _pictures = st.builds(
     caption=text,
     credit=_credits,
     crop=st.none() | _crops,
+    crops=st.lists(st.builds(RatioCrop, ratio=st.sampled_from(CropRatio), crop=_crops), max_size=2).map(tuple),
+    focus=st.none() | st.builds(FocalPoint, x=_fraction, y=_fraction),
+    contradictions=st.lists(st.builds(Contradiction, field=text, xmp=text, iim=text, exif=text), max_size=2).map(tuple),
+    provenance=st.none()
+    | st.builds(
+        Provenance,
+        state=st.sampled_from(ProvenanceState),
+        signer=text,
+        signed_at=text,
+        tool=text,
+        is_ai=st.booleans(),
+        is_edited=st.booleans(),
+    ),
 )
-_facts = st.builds(Fact, question=text, answer=text, source=text, as_of=text)
+_facts = st.builds(Fact, question=text, answer=text, source=text, as_of=text, review_by=text)
 _embeds = st.builds(
     Embed,
     id=text,
@@ -93,6 +120,7 @@ _embeds = st.builds(
     text=text,
     caption=text,
     poster=text,
+    alt=text,
 )
 _origins = st.builds(Origin, publisher=text, url=text, fetched_at=text, permission=text, rights_notice=text)
 _links = st.builds(
@@ -103,6 +131,7 @@ _links = st.builds(
     excerpt=text,
     is_cut=st.booleans(),
     is_included=st.booleans(),
+    library_story=text,
 )
 
 
@@ -126,7 +155,17 @@ any_story = st.builds(
     body=text,
     lead_picture=text,
     pictures=_few(_pictures),
-    fact_boxes=_few(st.builds(FactBox, id=text, title=text, facts=_few(_facts))),
+    fact_boxes=_few(
+        st.builds(
+            FactBox,
+            id=text,
+            title=text,
+            facts=_few(_facts),
+            kind=st.sampled_from(BoxKind),
+            library_box=text,
+            library_version=st.integers(0, 2**31),
+        )
+    ),
     embeds=_few(_embeds),
     related=_few(_links),
     corrections=_few(st.builds(Correction, text=text, date=text, kind=st.sampled_from(CorrectionKind))),

@@ -95,7 +95,7 @@ def test_foreign_text_is_cleaned_and_bounded() -> None:
 
 def test_an_ai_picture_is_recognised_and_marked() -> None:
     data = embed_credit(JPEG, PlacedPicture(id="a", credit=Credit(creator="M", rights_class=RightsClass.AI_GENERATED)))
-    assert read_metadata(data).credit.rights_class is RightsClass.AI_GENERATED
+    assert read_metadata(data).credit.rights_class == RightsClass.AI_GENERATED
 
 
 @pytest.mark.parametrize("file_format", ["PNG", "WEBP", "TIFF", "GIF", "BMP"])

@@ -66,7 +66,7 @@ def _of_element(found: tuple[FieldDifference, ...]) -> Iterator[Line]:
 
 def _says_nothing(found: FieldDifference) -> bool:
     """True for the rights of a picture that came or went without anybody having chosen them."""
-    is_unknown = RightsClass.UNKNOWN in {found.before, found.after}
+    is_unknown = RightsClass.UNKNOWN.value in {found.before, found.after}
     return found.part == "credit.rights_class" and found.change is not Change.CHANGED and is_unknown
 
 

@@ -27,6 +27,7 @@ _FIELDS = (
     ),
     FieldSpec(part="title", label="panels.embeds.embed-title"),
     FieldSpec(part="caption", label="panels.embeds.caption", one_line=False),
+    FieldSpec(part="alt", label="panels.embeds.alt", one_line=False),
     FieldSpec(part="author", label="panels.embeds.author"),
     FieldSpec(part="date", label="panels.embeds.date", hint="panels.facts.as-of-hint"),
     FieldSpec(part="text", label="panels.embeds.text-field", one_line=False),

@@ -27,6 +27,12 @@ _SOURCE = (
     FieldSpec(
         part="as_of", label="panels.facts.as-of", hint="panels.facts.as-of-hint", missing="panels.facts.as-of-wrong"
     ),
+    FieldSpec(
+        part="review_by",
+        label="panels.facts.review-by",
+        hint="panels.facts.as-of-hint",
+        missing="panels.facts.as-of-wrong",
+    ),
 )
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -124,8 +130,9 @@ class FactRow(QFrame):
 
     def _show_source(self, source: Form) -> None:
         source.show_element(self._fact)
-        as_of = self._fact.as_of.strip()
-        source.fields["as_of"].mark_missing(bool(as_of) and not is_iso_date(as_of))
+        for part in ("as_of", "review_by"):
+            date = getattr(self._fact, part).strip()
+            source.fields[part].mark_missing(bool(date) and not is_iso_date(date))
 
     def _make_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 import re
 
+from studio.rights import rights_rule
 from studio.story.differences import FieldDifference
 from studio.story.word_difference import Piece, PieceKind, Pieces
 from studio.wording import sentence
@@ -10,7 +11,7 @@ _FACT = re.compile(r"facts\.(\d+)(?:\.(\w+))?")
 _CHOICES = {
     ("status", ""): "panels.story.status-",
     ("comments", ""): "panels.story.comments-",
-    ("pictures", "credit.rights_class"): "panels.rights.",
+    ("fact_boxes", "kind"): "panels.box-kinds.",
     ("embeds", "kind"): "panels.embed-kinds.",
     ("corrections", "kind"): "panels.correction-kinds.",
 }
@@ -20,6 +21,8 @@ _TICKS = frozenset({"decorative", "is_cut", "is_included"})
 def part_label(part: str) -> str:
     """What a part is called, such as ``Alt text`` or ``Fact 2, answer``; empty for an element as a whole."""
     fact = _FACT.fullmatch(part)
+    if part.startswith("crops."):
+        return sentence("history.ratio-crop", ratio=part.removeprefix("crops."))
     if fact is None:
         return sentence(f"history.part.{part.rpartition('.')[2].replace('_', '-')}") if part else ""
     number = int(fact[1]) + 1
@@ -31,12 +34,14 @@ def part_label(part: str) -> str:
 
 def value_pieces(found: FieldDifference) -> Pieces:
     """The pieces of a part; those of a choice, a tick or a crop in words instead of codes."""
+    if found.part == "credit.rights_class":
+        return _exchanged(*(rights_rule(value).title if value else "" for value in (found.before, found.after)))
     choices = _CHOICES.get((found.field, found.part))
     if choices is not None:
         return _exchanged(_chosen(choices, found.before), _chosen(choices, found.after))
     if found.part in _TICKS:
         return _exchanged(_tick(found.before), _tick(found.after))
-    if found.part == "crop":
+    if found.part == "crop" or found.part.startswith("crops."):
         return _exchanged(crop_words(found.before), crop_words(found.after))
     return found.pieces
 

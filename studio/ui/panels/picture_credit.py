@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from studio.rendering.houses import CreditFormat, House
+from studio.rights import Need, rights_rule, rights_rules
 from studio.story.credit import Credit, RightsClass
 from studio.story.picture import PlacedPicture
 from studio.ui.panels.fields import ChoiceField, FieldEdit, FieldSpec
@@ -11,9 +12,6 @@ from studio.ui.panels.form import FIELD_GAP, Form
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.theme import set_look, set_style_property
 from studio.wording import sentence
-
-WITH_CONTEXT = frozenset({RightsClass.HANDOUT, RightsClass.SOCIAL, RightsClass.NO_RIGHTS})
-"""The rights classes that ask for a context note."""
 
 _NAMES = (
     FieldSpec(part="credit.creator", label="panels.pictures.creator"),
@@ -30,6 +28,10 @@ _TERMS = (
     ),
     FieldSpec(part="credit.copyright_notice", label="panels.pictures.copyright-notice"),
     FieldSpec(part="credit.usage_terms", label="panels.pictures.usage-terms", one_line=False),
+    FieldSpec(part="credit.link", label="panels.pictures.link", hint="panels.pictures.link-hint"),
+    FieldSpec(part="credit.not_before", label="panels.pictures.not-before", hint="panels.pictures.date-hint"),
+    FieldSpec(part="credit.expires", label="panels.pictures.expires", hint="panels.pictures.date-hint"),
+    FieldSpec(part="credit.instructions", label="panels.pictures.instructions", one_line=False),
 )
 
 
@@ -52,7 +54,7 @@ class PictureCredit(QWidget):
         set_look(title, "section-title")
         self.names = Form(_NAMES)
         self.terms = Form(_TERMS)
-        options = [(rights.value, sentence(f"panels.rights.{rights.value}")) for rights in RightsClass]
+        options = [(rule.id, rule.title) for rule in rights_rules()]
         self.rights = ChoiceField(
             "credit.rights_class", "panels.pictures.rights", options, "panels.pictures.rights-missing"
         )
@@ -71,7 +73,7 @@ class PictureCredit(QWidget):
         credit = picture.credit
         self.names.show_element(picture)
         self.terms.show_element(picture)
-        self.rights.show_value(credit.rights_class.value)
+        self.rights.show_value(credit.rights_class)
         printed = printed_credit(credit, house)
         set_style_property(self._preview, "missing", "false" if printed else "true")
         set_look(self.printed, "printed" if printed else "error-text")
@@ -80,9 +82,9 @@ class PictureCredit(QWidget):
         self.raw.setVisible(bool(credit.raw.strip()))
         for part in ("credit.creator", "credit.organisation"):
             self.names.fields[part].mark_missing(credit.is_missing)
-        rights = credit.rights_class
-        self.rights.mark_missing(rights in (RightsClass.UNKNOWN, RightsClass.NO_RIGHTS))
-        asks_for_context = rights in WITH_CONTEXT and not credit.context_note.strip()
+        rule = rights_rule(credit.rights_class)
+        self.rights.mark_missing(rule.blocks or rule.id == RightsClass.UNKNOWN)
+        asks_for_context = Need.CONTEXT_NOTE in rule.needs and not credit.context_note.strip()
         self.terms.fields["credit.context_note"].mark_missing(asks_for_context)
 
     def field_of(self, part: str) -> QWidget:
@@ -106,5 +108,4 @@ class PictureCredit(QWidget):
         return self._preview
 
     def _on_edited(self, edit: FieldEdit) -> None:
-        value = RightsClass(str(edit.value)) if edit.part == "credit.rights_class" else edit.value
-        self.edited.emit(FieldEdit(edit.part, value))
+        self.edited.emit(edit)

@@ -71,6 +71,10 @@ def test_every_part_of_a_picture_can_be_edited(show) -> None:
         "height",
         "decorative",
         "crop",
+        "crops",
+        "focus",
+        "contradictions",
+        "provenance",
         "alt",
         "caption",
         "credit",
@@ -84,7 +88,7 @@ def test_the_rights_class_is_chosen(show) -> None:
     rights = shown.column.panel("pictures").card("market").field_of("credit.rights_class")
     assert rights.is_marked_missing
     QTest.keyClick(rights.choice, Qt.Key.Key_Down)
-    assert shown.story.picture("market").credit.rights_class is RightsClass.STAFF
+    assert shown.story.picture("market").credit.rights_class == RightsClass.STAFF
     assert not rights.is_marked_missing
 
 
