@@ -5,10 +5,11 @@ from studio.checking.copy_to_come import check_copy_to_come
 from studio.checking.elements import check_directives, check_placement, check_references, check_unique_ids
 from studio.checking.facts import check_fact_boxes, check_facts
 from studio.checking.headline import check_byline, check_headline, check_section, check_standfirst
+from studio.checking.known import NOTHING_KNOWN, Known
 from studio.checking.links import check_embeds, check_related
 from studio.checking.origin import check_embargo, check_permission
 from studio.checking.pictures import check_alt_texts, check_credits, check_picture_files, check_rights
-from studio.checking.rule import HouseRules, RuleSpec
+from studio.checking.rule import HouseRules, InformedRuleSpec, RuleSpec
 from studio.story.findings import Finding
 from studio.story.story import Story
 
@@ -38,12 +39,19 @@ RULES: tuple[RuleSpec, ...] = (
 )
 """Every rule. Adding one adds a line here and a function beside its subject."""
 
+INFORMED_RULES: tuple[InformedRuleSpec, ...] = ()
+"""The rules that need to know more than the story and the house: the date, and what the library remembers."""
+
 _FIELD_ORDER = {field: position for position, field in enumerate(Story.__struct_fields__)}
 
 
-def check(story: Story, house: HouseRules) -> tuple[Finding, ...]:
-    """All findings of all rules, in story order: by field, then by element and line within it."""
+def check(story: Story, house: HouseRules, known: Known = NOTHING_KNOWN) -> tuple[Finding, ...]:
+    """All findings of all rules, in story order: by field, then by element and line within it.
+
+    `known` is what the library and the calendar have to say; without it, the rules that ask for it find nothing.
+    """
     findings = [finding for rule in RULES for finding in rule.check(story, house)]
+    findings += [finding for rule in INFORMED_RULES for finding in rule.check(story, known)]
     elements = _element_order(story)
 
     def position(finding: Finding) -> tuple[int, int, int]:

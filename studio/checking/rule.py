@@ -5,6 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from studio.checking.known import Known
 from studio.story.findings import Finding, Place, Severity
 from studio.story.story import Story
 
@@ -29,6 +30,16 @@ class RuleSpec(Struct, frozen=True):
 
     id: str
     check: Check
+
+
+InformedCheck = Callable[[Story, Known], Iterable[Finding]]
+
+
+class InformedRuleSpec(Struct, frozen=True):
+    """One rule that needs to know more than the story: a stable id and its check."""
+
+    id: str
+    check: InformedCheck
 
 
 def error(code: str, place: Place, **parameters: str) -> Finding:

@@ -88,6 +88,8 @@ def credits_and_boxes(db: Database) -> None:
         for name, default in columns.items():
             kind = float if default is None else type(default)
             db.table(table).add_column(name, kind, not_null_default=default)
+    _make_box_library(db)
+    _make_memory(db)
     db.execute("PRAGMA user_version = 3")
 
 
@@ -170,6 +172,21 @@ def _make_history(db: Database) -> None:
     hand_off: dict[str, Any] = {"number": int, "story_id": str, "revision": int}
     _make(db, "hand_offs", hand_off | _texts("handed_off_at", "house", "sha256", "file_name"), "number")
     db.table("hand_offs").create_index(["story_id"])
+
+
+def _make_box_library(db: Database) -> None:
+    """Every version of every box of the library; the highest version of one is the box as it is."""
+    columns: dict[str, Any] = {"id": str, "version": int}
+    columns |= _texts("title", "kind", "facts", "note", "changed_at") | {"retired": int}
+    _make(db, "library_boxes", columns, ("id", "version"), foreign_keys=())
+
+
+def _make_memory(db: Database) -> None:
+    """What is remembered beside the stories: quotations as they were taken in, and what pictures look like."""
+    quotes = {"story_id": str, "text": str, "remembered_at": str, "released": int}
+    _make(db, "remembered_quotes", quotes, ("story_id", "text"))
+    prints = {"sha256": str, "place": str, "print": str}
+    _make(db, "picture_prints", prints, ("sha256", "place"), foreign_keys=(("sha256", "pictures", "sha256"),))
 
 
 def _make_search(db: Database) -> None:

@@ -8,7 +8,9 @@ TABLES: dict[str, str] = {
     "fact_boxes": ("story_id position id title kind library_box library_version"),
     "facts": ("story_id fact_box_position position question answer source as_of review_by"),
     "hand_offs": ("number story_id revision handed_off_at house sha256 file_name"),
+    "library_boxes": ("id version title kind facts note changed_at retired"),
     "origins": ("story_id publisher url fetched_at permission rights_notice"),
+    "picture_prints": ("sha256 place print"),
     "pictures": ("sha256 media_type byte_size width height added_at"),
     "placed_pictures": (
         "story_id position id sha256 media_type file_name width height alt decorative caption creator "
@@ -17,6 +19,7 @@ TABLES: dict[str, str] = {
         "contradictions provenance"
     ),
     "related_links": ("story_id position headline url section excerpt is_cut is_included library_story"),
+    "remembered_quotes": ("story_id text remembered_at released"),
     "revisions": ("story_id revision reason words created_at story name"),
     "stories": (
         "number change id slug working_slug language status section words revision created_at updated_at "
