@@ -152,8 +152,10 @@ class Desk(QObject):
         self._put_on_desk(StoredStory(new_story(language=self.house.language), 0, ""))
 
     def take_in(self, story: Story) -> None:
-        """Put a story that intake made on the desk, and into the library."""
+        """Put a story that intake made on the desk, and into the library, where it stays as it was taken in."""
         self._put_on_desk(StoredStory(story, 0, ""), is_saved=False)
+        if self._open is not None and self._open.session.story is story:
+            self._open.autosave.keep("intake")
 
     def set_status(self, story_id: str, status: Status) -> None:
         """Give a story of the library a status; spiking says so and offers to take it back."""

@@ -1,6 +1,7 @@
 """The desk: stories come and go, and nothing typed is left behind."""
 
 import pytest
+from msgspec.structs import replace
 
 from studio.errors import LibraryLocked, StorageError
 from studio.library.library import Library
@@ -10,7 +11,7 @@ from studio.session.desk import Desk
 from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
 from studio.settings.settings import Settings
-from studio.story.story import Status
+from studio.story.story import Status, new_story
 
 
 def rows(desk: Desk, qtbot, query: ListQuery | None = None):
@@ -174,3 +175,14 @@ def test_a_library_that_cannot_be_closed_well_does_not_keep_the_desk_open(qtbot,
 
 def _fail(*_arguments: object, **_named: object) -> None:
     raise StorageError("storage.write", path="library.db", reason="No space left on device")
+
+
+def test_a_story_is_kept_as_it_was_taken_in(qtbot, desk):
+    story = replace(new_story(), headline="Fuel", body="As it came.")
+    desk.take_in(story)
+    qtbot.waitUntil(lambda: desk.open_story.session.is_saved)
+    desk.session.edit("editor", body="Rewritten.")
+    desk.open_story.autosave.flush()
+    kept = desk.lane.call_and_wait(lambda library: library.revisions(story.id))
+    assert [row.reason for row in kept] == ["intake"]
+    assert desk.lane.call_and_wait(lambda library: library.revision(story.id, kept[0].revision)) == story
