@@ -13,6 +13,7 @@ from studio.ui.panels.labels import ElidedLabel, WrappedLabel
 from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.picture_credit import PictureCredit
 from studio.ui.panels.picture_head import PictureHead
+from studio.ui.panels.picture_notes import FileNote
 from studio.ui.panels.picture_view import PictureView
 from studio.ui.panels.thumbnails import Thumbnails
 from studio.ui.theme.icons import icon
@@ -43,6 +44,7 @@ class _Body(Struct):
     waiting: WrappedLabel
     choose_file: QPushButton
     file_line: ElidedLabel
+    file_note: FileNote
     alt: Form
     decorative: QCheckBox
     caption: Form
@@ -73,7 +75,7 @@ class PictureCard(ElementCard):
         decorative = QCheckBox(sentence("panels.pictures.decorative"))
         decorative.setToolTip(sentence("panels.pictures.decorative-tip"))
         self._parts = parts = _Body(
-            view, waiting, choose_file, file_line, Form(_ALT), decorative, Form(_CAPTION), PictureCredit(),
+            view, waiting, choose_file, file_line, FileNote(), Form(_ALT), decorative, Form(_CAPTION), PictureCredit(),
             CardButtons(_BUTTONS),
         )  # fmt: skip
         set_look(waiting, "hint")
@@ -87,6 +89,7 @@ class PictureCard(ElementCard):
         top.addWidget(waiting)
         top.addWidget(choose_file)
         top.addWidget(file_line)
+        top.addWidget(parts.file_note)
         alt = QVBoxLayout()
         alt.setSpacing(6)
         alt.addWidget(parts.alt)
@@ -115,6 +118,7 @@ class PictureCard(ElementCard):
         size = sentence("panels.pictures.file", name=element.file_name, width=element.width, height=element.height)
         parts.file_line.show_text(size)
         parts.file_line.setVisible(element.has_file)
+        parts.file_note.show_picture(element)
         parts.alt.show_element(element)
         parts.alt.fields["alt"].mark_missing(element.needs_alt)
         parts.alt.fields["alt"].setEnabled(not element.decorative)

@@ -10,6 +10,7 @@ from studio.story.picture import PlacedPicture
 from studio.ui.panels.fields import ChoiceField, FieldEdit, FieldSpec
 from studio.ui.panels.form import FIELD_GAP, Form
 from studio.ui.panels.labels import WrappedLabel
+from studio.ui.panels.picture_notes import RightsNote
 from studio.ui.theme.theme import set_look, set_style_property
 from studio.wording import sentence
 
@@ -58,12 +59,13 @@ class PictureCredit(QWidget):
         self.rights = ChoiceField(
             "credit.rights_class", "panels.pictures.rights", options, "panels.pictures.rights-missing"
         )
+        self.rights_note = RightsNote()
         self.raw = WrappedLabel()
         set_look(self.raw, "hint-small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP)
-        for widget in (title, self._make_preview(), self.names, self.rights, self.terms, self.raw):
+        for widget in (title, self._make_preview(), self.names, self.rights, self.rights_note, self.terms, self.raw):
             column.addWidget(widget)
         for source in (self.names, self.terms, self.rights):
             source.edited.connect(self._on_edited)
@@ -74,6 +76,7 @@ class PictureCredit(QWidget):
         self.names.show_element(picture)
         self.terms.show_element(picture)
         self.rights.show_value(credit.rights_class)
+        self.rights_note.show_rights(credit.rights_class)
         printed = printed_credit(credit, house)
         set_style_property(self._preview, "missing", "false" if printed else "true")
         set_look(self.printed, "printed" if printed else "error-text")
