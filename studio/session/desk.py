@@ -26,7 +26,7 @@ from studio.session.task_runner import TaskRunner
 from studio.settings.places import rescue_folder
 from studio.settings.settings import Settings, with_recent_library
 from studio.story.story import Status, Story, new_story
-from studio.wording import explain
+from studio.wording import explain, sentence
 
 if TYPE_CHECKING:
     from studio.session.hand_off_job import HandOffDone
@@ -281,7 +281,7 @@ class Desk(QObject):
             return
         session = self._open.session
         before = session.story.status
-        session.edit("desk", status=status)
+        session.edit("desk", step=sentence(f"steps.status-{status}"), status=status)
         self._open.autosave.save()
         self._say_status(session.story.id, before, status)
 

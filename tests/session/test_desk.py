@@ -186,3 +186,16 @@ def test_a_story_is_kept_as_it_was_taken_in(qtbot, desk):
     kept = desk.lane.call_and_wait(lambda library: library.revisions(story.id))
     assert [row.reason for row in kept] == ["intake"]
     assert desk.lane.call_and_wait(lambda library: library.revision(story.id, kept[0].revision)) == story
+
+
+def test_a_status_of_the_open_story_is_a_step_that_can_be_undone(qtbot, desk):
+    desk.take_in(replace(new_story(), headline="Fuel"))
+    session = desk.session
+    desk.set_status(session.story.id, Status.SPIKED)
+    assert session.undo_name == "Spike"
+    session.undo()
+    assert session.story.status is Status.DRAFT
+    saved = desk.open_story.autosave.flush()
+    assert desk.lane.call_and_wait(lambda library: library.load(session.story.id)).story.status is Status.DRAFT
+    session.redo()
+    assert (session.story.status, saved.revision > 0) == (Status.SPIKED, True)
