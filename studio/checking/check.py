@@ -1,5 +1,6 @@
 """Preflight: every rule run over a story, its findings in the order a reader meets their places."""
 
+from studio.checking.alt_texts import check_alt_wording
 from studio.checking.body import check_length, check_markdown_images, check_pull_quotes
 from studio.checking.copy_to_come import check_copy_to_come
 from studio.checking.elements import check_directives, check_placement, check_references, check_unique_ids
@@ -9,7 +10,10 @@ from studio.checking.known import NOTHING_KNOWN, Known
 from studio.checking.links import check_embeds, check_related
 from studio.checking.origin import check_embargo, check_permission
 from studio.checking.pictures import check_alt_texts, check_credits, check_picture_files, check_rights
+from studio.checking.provenance import check_provenance
+from studio.checking.rights_dates import check_instructions, check_rights_dates, check_rights_today
 from studio.checking.rule import HouseRules, InformedRuleSpec, RuleSpec
+from studio.checking.sources import check_sources
 from studio.story.findings import Finding
 from studio.story.story import Story
 
@@ -28,7 +32,11 @@ RULES: tuple[RuleSpec, ...] = (
     RuleSpec("picture-files", check_picture_files),
     RuleSpec("credits", check_credits),
     RuleSpec("alt-texts", check_alt_texts),
+    RuleSpec("alt-wording", check_alt_wording),
     RuleSpec("rights", check_rights),
+    RuleSpec("rights-dates", check_rights_dates),
+    RuleSpec("instructions", check_instructions),
+    RuleSpec("provenance", check_provenance),
     RuleSpec("fact-boxes", check_fact_boxes),
     RuleSpec("facts", check_facts),
     RuleSpec("embeds", check_embeds),
@@ -39,7 +47,10 @@ RULES: tuple[RuleSpec, ...] = (
 )
 """Every rule. Adding one adds a line here and a function beside its subject."""
 
-INFORMED_RULES: tuple[InformedRuleSpec, ...] = ()
+INFORMED_RULES: tuple[InformedRuleSpec, ...] = (
+    InformedRuleSpec("rights-today", check_rights_today),
+    InformedRuleSpec("sources", check_sources),
+)
 """The rules that need to know more than the story and the house: the date, and what the library remembers."""
 
 _FIELD_ORDER = {field: position for position, field in enumerate(Story.__struct_fields__)}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from studio.checking.source_cautions import SourceCaution
 from studio.story.library_box import LibraryBox
 
 
@@ -12,11 +13,15 @@ class Known(Struct, frozen=True, kw_only=True):
 
     `today` is an ISO date; empty when nobody asked the calendar. `boxes` are the library's boxes that the story holds
     copies of, by id, as they are now. `quotes` are the words that stood between the story's quotation marks.
+    `cautions` are the sources of pictures to be careful with, the shipped ones where it is None; `cautions_unread` says
+    why an own table of them could not be read, or nothing.
     """
 
     today: str = ""
     boxes: Mapping[str, LibraryBox] = field(default_factory=dict)
     quotes: tuple[str, ...] = ()
+    cautions: tuple[SourceCaution, ...] | None = None
+    cautions_unread: str = ""
 
 
 NOTHING_KNOWN = Known()

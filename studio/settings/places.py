@@ -15,6 +15,11 @@ def settings_file() -> Path:
     return platformdirs.user_config_path("Offstone", appauthor=False) / "settings.toml"
 
 
+def source_cautions_file() -> Path:
+    """The editor's own table of sources of pictures to be careful with, beside the settings; it need not be there."""
+    return settings_file().with_name("source-cautions.toml")
+
+
 def default_library() -> Path:
     """The library of somebody who never chose one: `Stories.offstone` in the documents folder."""
     return platformdirs.user_documents_path() / "Stories.offstone"
