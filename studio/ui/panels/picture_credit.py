@@ -11,6 +11,7 @@ from studio.ui.panels.fields import ChoiceField, FieldEdit, FieldSpec
 from studio.ui.panels.form import FIELD_GAP, Form
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.panels.picture_notes import RightsNote
+from studio.ui.panels.picture_terms import TERMS_PARTS, PictureTerms
 from studio.ui.theme.theme import set_look, set_style_property
 from studio.wording import sentence
 
@@ -20,19 +21,13 @@ _NAMES = (
     FieldSpec(part="credit.via", label="panels.pictures.via"),
     FieldSpec(part="credit.credit_line", label="panels.pictures.credit-line", hint="panels.pictures.credit-line-hint"),
 )
-_TERMS = (
+_CONTEXT = (
     FieldSpec(
         part="credit.context_note",
         label="panels.pictures.context-note",
         one_line=False,
         missing="panels.pictures.context-note-missing",
     ),
-    FieldSpec(part="credit.copyright_notice", label="panels.pictures.copyright-notice"),
-    FieldSpec(part="credit.usage_terms", label="panels.pictures.usage-terms", one_line=False),
-    FieldSpec(part="credit.link", label="panels.pictures.link", hint="panels.pictures.link-hint"),
-    FieldSpec(part="credit.not_before", label="panels.pictures.not-before", hint="panels.pictures.date-hint"),
-    FieldSpec(part="credit.expires", label="panels.pictures.expires", hint="panels.pictures.date-hint"),
-    FieldSpec(part="credit.instructions", label="panels.pictures.instructions", one_line=False),
 )
 
 
@@ -54,7 +49,8 @@ class PictureCredit(QWidget):
         title = QLabel(sentence("panels.pictures.credit"))
         set_look(title, "section-title")
         self.names = Form(_NAMES)
-        self.terms = Form(_TERMS)
+        self.context = Form(_CONTEXT)
+        self.terms = PictureTerms()
         options = [(rule.id, rule.title) for rule in rights_rules()]
         self.rights = ChoiceField(
             "credit.rights_class", "panels.pictures.rights", options, "panels.pictures.rights-missing"
@@ -65,16 +61,18 @@ class PictureCredit(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(FIELD_GAP)
-        for widget in (title, self._make_preview(), self.names, self.rights, self.rights_note, self.terms, self.raw):
+        rights = (self.rights, self.rights_note, self.context, self.terms)
+        for widget in (title, self._make_preview(), self.names, *rights, self.raw):
             column.addWidget(widget)
-        for source in (self.names, self.terms, self.rights):
+        for source in (self.names, self.rights, self.context, self.terms):
             source.edited.connect(self._on_edited)
 
     def show_credit(self, picture: PlacedPicture, house: House) -> None:
         """Show the credit as it is now, and what is missing in it."""
         credit = picture.credit
         self.names.show_element(picture)
-        self.terms.show_element(picture)
+        self.context.show_element(picture)
+        self.terms.show_picture(picture)
         self.rights.show_value(credit.rights_class)
         self.rights_note.show_rights(credit.rights_class)
         printed = printed_credit(credit, house)
@@ -83,18 +81,21 @@ class PictureCredit(QWidget):
         self.printed.show_text(printed or sentence("panels.pictures.credit-missing"))
         self.raw.show_text(sentence("panels.pictures.raw", text=credit.raw))
         self.raw.setVisible(bool(credit.raw.strip()))
-        for part in ("credit.creator", "credit.organisation"):
-            self.names.fields[part].mark_missing(credit.is_missing)
         rule = rights_rule(credit.rights_class)
+        asks_for_creator = Need.CREATOR in rule.needs and not credit.creator.strip()
+        self.names.fields["credit.creator"].mark_missing(credit.is_missing or asks_for_creator)
+        self.names.fields["credit.organisation"].mark_missing(credit.is_missing)
         self.rights.mark_missing(rule.blocks or rule.id == RightsClass.UNKNOWN)
         asks_for_context = Need.CONTEXT_NOTE in rule.needs and not credit.context_note.strip()
-        self.terms.fields["credit.context_note"].mark_missing(asks_for_context)
+        self.context.fields["credit.context_note"].mark_missing(asks_for_context)
 
     def field_of(self, part: str) -> QWidget:
         """The field of a part of the credit; the creator for the credit as a whole."""
         if part == "credit.rights_class":
             return self.rights
-        fields = {**self.names.fields, **self.terms.fields}
+        if part in TERMS_PARTS:
+            return self.terms.field_of(part)
+        fields = {**self.names.fields, **self.context.fields}
         return fields.get(part, fields["credit.creator"])
 
     def _make_preview(self) -> QFrame:

@@ -1,8 +1,12 @@
 """What a picture's card says of rights, contradictions and content credentials."""
 
+from msgspec.structs import replace
+
 from studio.rights import rights_rules
+from studio.story.credit import Credit
 from studio.story.picture import Contradiction, PlacedPicture, Provenance, ProvenanceState
 from studio.ui.panels.picture_notes import FileNote, RightsNote, contradiction_words, provenance_words
+from studio.ui.panels.picture_terms import PictureTerms, terms_in_short
 
 
 def test_every_class_shows_its_cost_and_its_caution(qtbot) -> None:
@@ -38,3 +42,19 @@ def test_a_file_that_says_nothing_odd_takes_no_room(qtbot) -> None:
     assert note.isHidden()
     note.show_picture(PlacedPicture(id="a", provenance=Provenance(state=ProvenanceState.TAMPERED)))
     assert not note.isHidden()
+
+
+def test_terms_are_said_in_short_and_the_row_opens_for_a_field(qtbot) -> None:
+    credit = Credit(expires="2026-02-01", instructions="No sales", rights_class="cc-by-4.0")
+    assert terms_in_short(credit) == "until 2026-02-01, No sales"
+    terms = PictureTerms()
+    qtbot.addWidget(terms)
+    terms.show_picture(PlacedPicture(id="a", credit=credit))
+    assert "until 2026-02-01" in terms.disclosure.button.accessibleName()
+    assert not terms.disclosure.is_open
+    assert terms.field_of("credit.link").is_marked_missing
+    assert not terms.field_of("credit.expires").is_marked_missing
+    assert terms.disclosure.is_open
+    terms.show_picture(PlacedPicture(id="a", credit=replace(credit, expires="soon", link="https://example.org/1")))
+    assert not terms.field_of("credit.link").is_marked_missing
+    assert terms.field_of("credit.expires").is_marked_missing
