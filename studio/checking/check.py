@@ -11,6 +11,7 @@ from studio.checking.links import check_embeds, check_related
 from studio.checking.origin import check_embargo, check_permission
 from studio.checking.pictures import check_alt_texts, check_credits, check_picture_files, check_rights
 from studio.checking.provenance import check_provenance
+from studio.checking.quotes import check_quotes
 from studio.checking.rights_dates import check_instructions, check_rights_dates, check_rights_today
 from studio.checking.rule import HouseRules, InformedRuleSpec, RuleSpec
 from studio.checking.sources import check_sources
@@ -48,6 +49,7 @@ RULES: tuple[RuleSpec, ...] = (
 """Every rule. Adding one adds a line here and a function beside its subject."""
 
 INFORMED_RULES: tuple[InformedRuleSpec, ...] = (
+    InformedRuleSpec("quotes", check_quotes),
     InformedRuleSpec("rights-today", check_rights_today),
     InformedRuleSpec("sources", check_sources),
 )

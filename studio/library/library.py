@@ -17,6 +17,7 @@ from studio.library.damage import damage_in
 from studio.library.library_folder import library_folder
 from studio.library.opening import OpenedLibrary, open_library_file
 from studio.library.picture_store import PictureStore
+from studio.library.quote_memory import remembered_quotes
 from studio.library.records import (
     DEFAULT_LIMIT,
     HandOff,
@@ -176,6 +177,16 @@ class Library:
         """What was handed off of a story, latest first."""
         with self._explained(), damaged_letters_shown(self._connection):
             return story_reading.list_hand_offs(self._connection, story_id)
+
+    def remembered_quotes(self, story_id: str) -> tuple[str, ...]:
+        """The quotations that stood in a story when a revision was kept, oldest first, but for those released."""
+        with self._explained(), damaged_letters_shown(self._connection):
+            return remembered_quotes(self._connection, story_id)
+
+    def release_quote(self, story_id: str, text: str) -> bool:
+        """Guard a remembered quotation no more, since a change to it is meant; False when it was not guarded."""
+        with self._explained():
+            return self._writer().release_quote(story_id, text)
 
     def thin_revisions(self, story_id: str) -> int:
         """Let go of old revisions that `studio.library.thinning` does not keep, and give their number."""

@@ -12,6 +12,7 @@ from studio.library.clock import utc_now
 from studio.library.connection import NOT_AS_WRITTEN, damaged_letters_shown
 from studio.library.damage import is_index_damage, rebuild_search
 from studio.library.migrations import SEARCHED_COLUMNS, database_of
+from studio.library.quote_memory import release_quote, remember_quotes
 from studio.library.records import HandOff, PictureRow, SavedRevision, StoredStory
 from studio.library.story_reading import list_revisions, load_story, story_rows_of
 from studio.library.story_rows import CHILD_TABLES, Row, child_rows, storable, story_columns
@@ -73,6 +74,7 @@ class StoryWriter:
             after = self._insert(kept) if before is None else self._update(kept, before)
             if reason:
                 self._keep_revision(after, reason, name)
+                remember_quotes(self._connection, kept.id, kept.body)
         self._last = after
         return after.saved
 
@@ -157,6 +159,11 @@ class StoryWriter:
         with self._db.atomic():
             self._table("hand_offs").insert(told)
         return True
+
+    def release_quote(self, story_id: str, text: str) -> bool:
+        """Guard a remembered quotation no more; False when it was not guarded."""
+        with self._db.atomic():
+            return release_quote(self._connection, story_id, text)
 
     def record_picture(self, picture: PictureRow) -> None:
         """Enter an original that lies in the picture store; one that is known already stays as it is."""
