@@ -29,6 +29,10 @@ def _new_library(bench: Workbench) -> None:
     bench.new_library()
 
 
+def _choose_backup_place(bench: Workbench) -> None:
+    bench.choose_backup_place()
+
+
 def _quit(bench: Workbench) -> None:
     bench.quit()
 
@@ -55,5 +59,6 @@ FILE_COMMANDS = (
     ),
     Command(id="open-library", menu=Menu.FILE, group=3, icon="folder", run=_open_library),
     Command(id="new-library", menu=Menu.FILE, group=3, run=_new_library),
+    Command(id="backup-place", menu=Menu.FILE, group=3, run=_choose_backup_place),
     Command(id="quit", menu=Menu.FILE, group=4, shortcut="Ctrl+Q", run=_quit),
 )

@@ -86,6 +86,9 @@ class Workbench(Protocol):
     def new_library(self) -> None:
         """Ask where, and make a new library."""
 
+    def choose_backup_place(self) -> None:
+        """Ask for a second place of backups; where there is one, offer another or none."""
+
     def hand_off(self) -> None:
         """Begin the hand-off of the open story."""
 

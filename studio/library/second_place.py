@@ -31,6 +31,18 @@ def second_place(library: LibraryFolder, place: Path) -> LibraryFolder:
     return LibraryFolder(place.absolute() / f"{library.path.stem}{SUFFIX}")
 
 
+def bring_up_to_date(library: LibraryFolder, place: Path) -> SecondCopy | None:
+    """Copy the latest backup to `place` unless it is there; None when nothing had to be copied.
+
+    Raises what `copy_backup` raises.
+    """
+    with disk_errors_explained(place):
+        latest = next(iter(list_backup_files(library.backups)), None)
+        if latest is None or manifest_of(second_place(library, place).backups / latest.path.name).is_file():
+            return None
+        return copy_backup(library, latest, place)
+
+
 def copy_backup(library: LibraryFolder, backup: Backup, place: Path) -> SecondCopy:
     """Copy a backup and the pictures it needs to `place`, prove the copy, and thin the older ones there.
 

@@ -30,7 +30,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     `recent_libraries` are paths, the last one opened first. `window_geometry` and `window_state` are the desk's own
     opaque text. `splitter_sizes` are the widths of the columns in pixels, left to right. `preview_width` is the name
-    of a width, such as ``desktop``.
+    of a width, such as ``desktop``. `backup_folder` is a second place for backups; empty means that there is none.
     """
 
     house: str = "plain"
@@ -43,6 +43,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     splitter_sizes: tuple[int, ...] = ()
     panel: str = "pictures"
     preview_width: str = "phone"
+    backup_folder: str = ""
 
 
 def with_recent_library(settings: Settings, path: str) -> Settings:

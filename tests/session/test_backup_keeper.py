@@ -1,5 +1,6 @@
 """Backups by themselves: of what changed, every half hour and at the end, and nobody waits for them."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,14 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from studio.errors import StorageError
-from studio.library.backup_files import list_backup_files
+from studio.library.backup_files import Backup, list_backup_files
+from studio.library.backup_reading import stories_in
 from studio.library.library import Library
+from studio.library.restoring import restore_library
 from studio.rendering.houses import shipped_houses
 from studio.session.backup_keeper import INTERVAL_MS, BackupKeeper
 from studio.session.desk import Desk
+from studio.session.notices import Notice
 from studio.settings.settings import Settings
 from studio.story.story import new_story
 
@@ -84,3 +88,88 @@ def test_a_failing_one_is_said_and_does_not_keep_the_desk_open(
     assert isinstance(desk.closing_error, StorageError)
     with Library.open(tmp_path / "Other.offstone") as library:
         assert library.list_stories()
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Path:
+    """A second disk that can be unplugged."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    return disk
+
+
+def copies(desk: Desk, place: Path) -> list[str]:
+    return reasons(place / f"{desk.lane.folder.stem}.offstone-backup")
+
+
+def headlines(backup: Backup) -> set[str]:
+    return {row.headline for row in stories_in(backup)}
+
+
+def half_an_hour(qtbot: QtBot, desk: Desk) -> None:
+    """Let half an hour go by, and wait for the backup and then for its copy: answers come in the order of questions."""
+    desk.backups.on_time()
+    for _ in ("backup", "copy"):
+        answered: list[object] = []
+        desk.lane.call(lambda _library: None, answered.append)
+        qtbot.waitUntil(partial(bool, answered))
+
+
+def test_every_backup_is_copied_to_the_second_place(qtbot: QtBot, desk: Desk, disk: Path) -> None:
+    desk.backups.use_second_place(disk)
+    change(desk)
+    half_an_hour(qtbot, desk)
+    assert copies(desk, disk) == ["timer"]
+    change(desk)
+    desk.backups.back_up_now("before-intake")
+    qtbot.waitUntil(lambda: copies(desk, disk) == ["before-intake", "timer"])
+    change(desk)
+    desk.backups.close()
+    assert copies(desk, disk) == ["before-intake", "exit", "timer"]
+
+
+def test_a_library_comes_back_from_the_second_place(qtbot: QtBot, desk: Desk, disk: Path, tmp_path: Path) -> None:
+    change(desk)
+    done: list[object] = []
+    desk.backups.try_second_place(disk, done.append, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    (copy,) = list_backup_files(disk / "Stories.offstone-backup" / "backups")
+    assert "Fuel" in headlines(copy)
+    restored = tmp_path / "Restored.offstone"
+    restore_library(restored, copy)
+    with Library.open(restored) as library:
+        assert "Fuel" in {row.headline for row in library.list_stories()}
+
+
+def test_a_place_that_is_away_is_said_once_and_made_up_for(qtbot: QtBot, desk: Desk, disk: Path) -> None:
+    said: list[Notice] = []
+    desk.notice.connect(said.append)
+    desk.backups.use_second_place(disk)
+    disk.rmdir()
+    for expected in (1, 2):
+        change(desk)
+        half_an_hour(qtbot, desk)
+        assert len(reasons(desk.lane.folder)) == expected
+        assert len(said) == 1
+    assert [notice.is_problem for notice in said] == [True]
+    assert str(disk) in said[0].parameters["sentence"]
+    disk.mkdir()
+    half_an_hour(qtbot, desk)  # nothing changed since, and yet the copy is missing
+    assert copies(desk, disk) == ["timer"]
+    assert len(said) == 1
+
+
+def test_a_place_that_is_away_does_not_keep_the_desk_open(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(backup_folder=str(tmp_path / "away"))
+    desk = Desk(settings, shipped_houses(), tmp_path / "Other.offstone")
+    desk.open_library(create=True)
+    desk.close()
+    assert reasons(tmp_path / "Other.offstone") == ["exit"]
+    assert desk.closing_error is None
+
+
+def test_the_second_place_cannot_be_in_the_library(qtbot: QtBot, desk: Desk) -> None:
+    failed: list[object] = []
+    desk.backups.try_second_place(desk.lane.folder, failed.append, failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], StorageError)

@@ -25,6 +25,7 @@ CHANGED = Settings(
     splitter_sizes=(260, 640, 480, 320),
     panel="history",
     preview_width="tablet",
+    backup_folder="/disk/Backups of “Stories”",
 )
 
 

@@ -93,6 +93,10 @@ class Bench(QObject):
         """Ask where, and make a new library."""
         self._dialogs.new_library()
 
+    def choose_backup_place(self) -> None:
+        """Ask for a second place of backups; where there is one, offer another or none."""
+        self._parts.backup_place.choose()
+
     def hand_off(self) -> None:
         """Show the hand-off sheet for the open story."""
         open_story = self._desk.open_story

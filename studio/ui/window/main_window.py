@@ -20,6 +20,7 @@ from studio.ui.panels.panel_column import PanelColumn
 from studio.ui.panels.tab_order import set_tab_order
 from studio.ui.preview.preview_pane import PAGE_WIDTHS, PreviewPane
 from studio.ui.theme.theme import Theme, set_look
+from studio.ui.window.backup_place import BackupPlace
 from studio.ui.window.bench import Bench
 from studio.ui.window.command_palette import CommandPalette
 from studio.ui.window.desk_memory import DeskMemory
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.editor_bar = EditorBar(self.menus.actions, self)
         self.safety = SafetyNet(desk, theme, self)
         self.banner = self.safety.banner
+        self.parts.backup_place = BackupPlace(desk, self.safety.notes, self)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
         self._lay_out()

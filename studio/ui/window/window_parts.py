@@ -8,12 +8,13 @@ from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.library.library_column import LibraryColumn
 from studio.ui.panels.panel_column import PanelColumn
 from studio.ui.preview.preview_pane import PreviewPane
+from studio.ui.window.backup_place import BackupPlace
 from studio.ui.window.command_palette import CommandPalette
 
 
 @dataclass
 class WindowParts:
-    """The window and its columns. Panels and palette are added last, for they need the bench."""
+    """The window and its columns. What needs the bench, or stands above the columns, is added last."""
 
     window: QMainWindow
     library: LibraryColumn
@@ -21,6 +22,7 @@ class WindowParts:
     preview: PreviewPane
     panels: PanelColumn = field(init=False)
     palette: CommandPalette = field(init=False)
+    backup_place: BackupPlace = field(init=False)
 
     def column(self, name: str) -> QWidget:
         """The column called ``library``, ``preview`` or ``panels``."""
