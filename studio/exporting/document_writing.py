@@ -6,6 +6,8 @@ import msgspec
 
 from studio.exporting.hand_off import HandOffRequest
 from studio.exporting.story_document import ExportedImage, OverriddenFinding, Overrides, StoryDocument
+from studio.rendering.credit_formats import credit_in_house
+from studio.rendering.houses import House
 from studio.story.picture import renditions_of
 from studio.story.story import Story
 from studio.wording import sentence
@@ -18,7 +20,7 @@ def story_document(request: HandOffRequest, *, with_images: bool = False) -> byt
         saved_at=request.saved_at,
         house=request.house.id,
         story=request.story,
-        images=_images(request.story) if with_images else (),
+        images=_images(request.story, request.house) if with_images else (),
         overrides=_overrides(request),
     )
     plain: dict[str, Any] = msgspec.to_builtins(document)
@@ -26,14 +28,14 @@ def story_document(request: HandOffRequest, *, with_images: bool = False) -> byt
     return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
 
 
-def _images(story: Story) -> tuple[ExportedImage, ...]:
+def _images(story: Story, house: House) -> tuple[ExportedImage, ...]:
     return tuple(
         ExportedImage(
             picture=picture.id,
             file=f"images/{rendition.name}",
             width=rendition.width,
             height=rendition.height,
-            credit=picture.credit.text,
+            credit=credit_in_house(picture.credit, house),
         )
         for picture in story.pictures
         for rendition in renditions_of(picture)

@@ -20,7 +20,7 @@ def page_files(request: HandOffRequest, originals: Originals) -> dict[str, bytes
     return {
         "index.html": renderer.page(request.story, article).encode(),
         "body.html": renderer.fragment(request.story, article).encode(),
-        **picture_files(request.story, originals),
+        **picture_files(request.story, originals, request.house),
     }
 
 

@@ -6,14 +6,15 @@ from studio.story.credit import RightsClass
 from studio.story.picture import PlacedPicture
 
 
-def embed_credit(jpeg: bytes, picture: PlacedPicture) -> bytes:
+def embed_credit(jpeg: bytes, picture: PlacedPicture, *, credit_line: str | None = None) -> bytes:
     """The JPEG with the picture's texts in IIM and XMP, and no other metadata: no place, no serial number.
 
-    The credit line written is the whole credit in one line (`Credit.text`). Some importers take credit, caption and
+    The credit line written is the whole credit in one line (`credit_line`, or
+    else `Credit.text`). Some importers take credit, caption and
     copyright from IIM alone and alt text from XMP alone, so both are written. Raises PictureError when the texts are
     longer than a JPEG can hold.
     """
-    texts = _texts(picture)
+    texts = _texts(picture, picture.credit.text if credit_line is None else credit_line)
     fields = [(field, cleaned(texts.get(field.name, ""), field)) for field in FIELDS]
     xmp = {field.xmp: text for field, text in fields if text}
     iim = {field.iim: text for field, text in fields if text and field.iim}
@@ -22,12 +23,12 @@ def embed_credit(jpeg: bytes, picture: PlacedPicture) -> bytes:
     return write_tags(jpeg, xmp, iim)
 
 
-def _texts(picture: PlacedPicture) -> dict[str, str]:
+def _texts(picture: PlacedPicture, credit_line: str) -> dict[str, str]:
     credit = picture.credit
     is_generated = credit.rights_class == RightsClass.AI_GENERATED
     return {
         "creator": credit.creator,
-        "credit_line": credit.text,
+        "credit_line": credit_line,
         "organisation": credit.organisation,
         "copyright_notice": credit.copyright_notice,
         "usage_terms": credit.usage_terms,

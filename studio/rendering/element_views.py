@@ -7,7 +7,8 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from studio.rendering.blocks import markdown_to_html
-from studio.rendering.houses import CreditFormat, House
+from studio.rendering.credit_formats import format_credit
+from studio.rendering.houses import House
 from studio.story.elements import Correction, Embed, Fact, FactBox
 from studio.story.picture import PlacedPicture, Rendition, renditions_of
 from studio.story.story import Story
@@ -115,12 +116,13 @@ def _is_in_month(year: int, month: int, day: int) -> bool:
 def picture_view(picture: PlacedPicture, house: House, *, sizes: str = "") -> PictureView:
     """What a template needs to show `picture`."""
     renditions = renditions_of(picture)
+    printed = format_credit(picture.credit, house)
     return PictureView(
         image=_image_view(picture, renditions, sizes or house.image_sizes) if renditions else None,
         caption=picture.caption.strip(),
-        credit=picture.credit.text,
-        credit_label=house.credit_label,
-        label_is_hidden=house.credit_format is CreditFormat.HIDDEN_LABEL,
+        credit=printed.text,
+        credit_label=printed.label,
+        label_is_hidden=printed.label_is_hidden,
         caption_first=house.caption_first,
         name=picture.alt.strip() or picture.caption.strip() or picture.file_name or picture.id,
     )

@@ -15,6 +15,8 @@ from studio.resources import resource
 
 _TOML_LINE = re.compile(r"at line (\d+)")
 _WEB_ADDRESS = r"^(https?://.+)?$"
+_JOINER = r"\A(?=.*[^\s])[^\w\n\r]([^\n\r]{0,10}[^\w\n\r])?\Z"
+"""Up to twelve characters on one line; neither end may run into a name, and something must be seen."""
 
 _ENGLISH_MONTHS = (
     "January",
@@ -32,6 +34,7 @@ _ENGLISH_MONTHS = (
 )
 
 WebAddress = Annotated[str, Meta(pattern=_WEB_ADDRESS)]
+Joiner = Annotated[str, Meta(pattern=_JOINER)]
 
 
 class CreditFormat(StrEnum):
@@ -72,6 +75,8 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one outlet looks and writes.
 
     `id` is the folder's name. `credit_label` stands before a credit as it is, with its own space or comma.
+    `credit_name_joiner` stands between creator and organisation, `credit_via_joiner` before the agency a picture came
+    through.
     `media_base_url` is where the house's CMS keeps `images/`, with a slash at its end; empty when not known.
     `image_sizes` is the ``sizes`` of pictures in the text. `word_target` is the usual length of a story, 0 for none.
     """
@@ -87,6 +92,8 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     navigation: tuple[NavigationLink, ...] = ()
     credit_label: str = "Image source, "
     credit_format: CreditFormat = CreditFormat.HIDDEN_LABEL
+    credit_name_joiner: Joiner = "/"
+    credit_via_joiner: Joiner = " via "
     caption_first: bool = True
     ads_in_body: bool = False
     media_base_url: WebAddress = ""

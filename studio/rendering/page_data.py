@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
 
+from studio.rendering.credit_formats import credit_in_house
 from studio.rendering.element_views import web_address
 from studio.rendering.houses import House
 from studio.story.credit import RightsClass
@@ -116,7 +117,7 @@ def _image_object(picture: PlacedPicture, house: House) -> dict[str, Any]:
             "width": f"{largest.width}px",
             "height": f"{largest.height}px",
             "caption": picture.caption.strip(),
-            "creditText": credit.text,
+            "creditText": credit_in_house(credit, house),
             "creator": {"@type": "Organization" if is_organisation else "Person", "name": creator} if creator else {},
             "copyrightNotice": credit.copyright_notice.strip(),
             "usageInfo": web_address(credit.usage_terms),

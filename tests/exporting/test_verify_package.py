@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from studio.errors import StorageError
 from studio.exporting.repeatable_zip import write_zip
+from studio.exporting.package_files import package_files
 from studio.exporting.verifying.verify_package import verify_archive, verify_package
 from studio.pictures.embedding import embed_credit
 from studio.pictures.metadata_container import read_tags, write_tags
 from studio.story.credit import Credit
 from studio.story.picture import PlacedPicture
 from studio.wording import explain
-from tests.exporting.desk import ERROR, contents, listed_again, packed, pictures, story
+from tests.exporting.desk import ERROR, ORIGINALS, contents, listed_again, packed, pictures, request, story
 
 Files = dict[str, bytes]
 GOOD = contents()
@@ -113,6 +114,15 @@ def test_a_credit_changed_in_the_json_is_found(field: str) -> None:
         document["story"]["pictures"][1]["credit"][field] = "Somebody Else"
 
     assert {"page_credit", "data_credit", "json_credit", "file_text"} <= _found(_with_story_json(change))
+
+
+def test_a_house_may_join_the_names_in_its_own_way() -> None:
+    house = replace(request().house, credit_name_joiner=" – ", credit_via_joiner=" / ")
+    files = package_files(replace(request(), house=house), ORIGINALS)
+    assert "Ministry of Defence / Reuters" in files["story.json"].decode()
+    assert _found(files) == set()
+    forged = files["story.json"].replace(b"Ministry of Defence / Reuters", b"Ministry of Defence / Somebody")
+    assert "json_credit" in _found({**files, "story.json": forged})
 
 
 def test_a_credit_changed_in_the_list_of_images_is_found() -> None:

@@ -55,7 +55,22 @@ def test_broken_toml_is_named_with_its_line(folder):
     assert (error.code, error.parameters["line"]) == ("house.syntax", "2")
 
 
-@pytest.mark.parametrize("line", ["sections = 3", "unknown = 1", 'media_base_url = "ftp://x"', "labels = {months = 1}"])
+ODD_CREDITS = [
+    "credit_label = 3",
+    'credit_format = "loud"',
+    'credit_name_joiner = ""',
+    'credit_name_joiner = " "',
+    'credit_name_joiner = "and"',
+    'credit_name_joiner = "/\\n"',
+    'credit_via_joiner = " by kind permission of "',
+    "credit_via_joiner = true",
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["sections = 3", "unknown = 1", 'media_base_url = "ftp://x"', "labels = {months = 1}", *ODD_CREDITS],
+)
 def test_a_wrong_value_is_named(folder, line):
     (folder / "house.toml").write_text(f'name = "Ours"\n{line}\n')
     assert failure(folder).code == "house.value"

@@ -106,6 +106,7 @@ class PanelDesk(Protocol):
     """The part of the desk that panels use."""
 
     house: House
+    houses: tuple[House, ...]
 
     @property
     def session_opened(self) -> SignalInstance:

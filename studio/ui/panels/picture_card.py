@@ -124,7 +124,7 @@ class PictureCard(ElementCard):
         parts.alt.fields["alt"].setEnabled(not element.decorative)
         parts.decorative.setChecked(element.decorative)
         parts.caption.show_element(element)
-        parts.credit.show_credit(element, self._context.desk.house)
+        parts.credit.show_credit(element, self._context.desk.house, self._context.desk.houses)
         lead = parts.buttons.buttons[CardAction.MAKE_LEAD]
         lead.setText(sentence("panels.pictures.is-lead" if standing.is_lead else "panels.pictures.make-lead"))
         lead.setEnabled(not standing.is_lead)

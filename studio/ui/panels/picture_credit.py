@@ -1,9 +1,12 @@
 """The credit part of a picture's card: as the house prints it, its fields, and where it came from."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from studio.rendering.houses import CreditFormat, House
+from studio.rendering.credit_formats import format_credit
+from studio.rendering.houses import House
 from studio.rights import Need, rights_rule, rights_rules
 from studio.story.credit import Credit, RightsClass
 from studio.story.picture import PlacedPicture
@@ -33,9 +36,18 @@ _CONTEXT = (
 
 def printed_credit(credit: Credit, house: House) -> str:
     """The credit as readers of the house see it; empty while it names nobody."""
+    return format_credit(credit, house).seen
+
+
+def printed_elsewhere(credit: Credit, house: House, houses: Sequence[House]) -> str:
+    """A line for each other house with the credit as it prints it; empty while the credit names nobody."""
     if credit.is_missing:
         return ""
-    return f"{house.credit_label}{credit.text}" if house.credit_format is CreditFormat.LABEL else credit.text
+    others = (other for other in houses if other.id != house.id)
+    return "\n".join(
+        sentence("panels.pictures.printed-elsewhere", house=other.name, text=printed_credit(credit, other))
+        for other in others
+    )
 
 
 class PictureCredit(QWidget):
@@ -67,8 +79,8 @@ class PictureCredit(QWidget):
         for source in (self.names, self.rights, self.context, self.terms):
             source.edited.connect(self._on_edited)
 
-    def show_credit(self, picture: PlacedPicture, house: House) -> None:
-        """Show the credit as it is now, and what is missing in it."""
+    def show_credit(self, picture: PlacedPicture, house: House, houses: Sequence[House] = ()) -> None:
+        """Show the credit as it is now, what is missing in it, and how each of the other `houses` prints it."""
         credit = picture.credit
         self.names.show_element(picture)
         self.context.show_element(picture)
@@ -79,6 +91,9 @@ class PictureCredit(QWidget):
         set_style_property(self._preview, "missing", "false" if printed else "true")
         set_look(self.printed, "printed" if printed else "error-text")
         self.printed.show_text(printed or sentence("panels.pictures.credit-missing"))
+        elsewhere = printed_elsewhere(credit, house, houses)
+        self.elsewhere.show_text(elsewhere)
+        self.elsewhere.setVisible(bool(elsewhere))
         self.raw.show_text(sentence("panels.pictures.raw", text=credit.raw))
         self.raw.setVisible(bool(credit.raw.strip()))
         rule = rights_rule(credit.rights_class)
@@ -104,11 +119,15 @@ class PictureCredit(QWidget):
         caption = QLabel(sentence("panels.pictures.printed"))
         set_look(caption, "hint-small")
         self.printed = WrappedLabel()
+        self.elsewhere = WrappedLabel()
+        set_look(self.elsewhere, "hint-small")
+        self.elsewhere.hide()
         column = QVBoxLayout(self._preview)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(2)
         column.addWidget(caption)
         column.addWidget(self.printed)
+        column.addWidget(self.elsewhere)
         return self._preview
 
     def _on_edited(self, edit: FieldEdit) -> None:

@@ -125,6 +125,7 @@ class FakeDesk(QObject):
     def __init__(self, story: Story | None = None) -> None:
         super().__init__()
         self.house = House(id="plain", name="Plain", folder=Path("plain"))
+        self.houses: tuple[House, ...] = (self.house,)
         self.session: StorySession | None = None
         self.review: FakeReview | None = None
         self.pictures: FakePictures | None = None

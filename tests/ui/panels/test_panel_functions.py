@@ -12,7 +12,7 @@ from studio.ui.panels.fact_order import with_fact_after, with_fact_moved, withou
 from studio.ui.panels.iso_dates import is_iso_date, local_time, utc_text
 from studio.ui.panels.labels import breakable
 from studio.ui.panels.parts import part_of, with_part
-from studio.ui.panels.picture_credit import printed_credit
+from studio.ui.panels.picture_credit import printed_credit, printed_elsewhere
 from studio.ui.panels.place_words import place_words
 from studio.ui.panels.placement import placements
 from studio.ui.panels.restoring import with_element_back
@@ -74,6 +74,17 @@ def test_the_credit_is_printed_as_the_house_prints_it() -> None:
     assert printed_credit(HARBOUR.credit, labelled) == "Picture: Ada Reyes/Northwind Agency"
     assert printed_credit(HARBOUR.credit, hidden) == "Ada Reyes/Northwind Agency"
     assert printed_credit(Credit(usage_terms="Once only"), labelled) == ""
+
+
+def test_the_other_houses_print_the_credit_in_their_own_words() -> None:
+    plain = FakeDesk().house
+    weekly = replace(plain, id="weekly", name="Weekly", credit_format=CreditFormat.LABEL, credit_label="Photograph: ")
+    daily = replace(plain, id="daily", name="Daily", credit_name_joiner=", ")
+    assert printed_elsewhere(HARBOUR.credit, plain, (daily, plain, weekly)) == (
+        "Daily: Ada Reyes, Northwind Agency\nWeekly: Photograph: Ada Reyes/Northwind Agency"
+    )
+    assert printed_elsewhere(Credit(), plain, (daily,)) == ""
+    assert printed_elsewhere(HARBOUR.credit, plain, (plain,)) == ""
 
 
 def test_places_are_named() -> None:
