@@ -53,12 +53,20 @@ def make_backup(folder: LibraryFolder, connection: sqlite3.Connection, reason: s
 
 
 def library_state(connection: sqlite3.Connection) -> str:
-    """A text that is another one after a save, a new revision or a hand-off."""
+    """A text that is another one after a save, a new revision, a hand-off or a change of a box."""
     counts = connection.execute(
         "SELECT (SELECT coalesce(max(change), 0) FROM stories), (SELECT coalesce(max(rowid), 0) FROM revisions),"
         " (SELECT coalesce(max(number), 0) FROM hand_offs)"
     ).fetchone()
-    return ".".join(map(str, counts))
+    return ".".join(map(str, (*counts, *_box_counts(connection))))
+
+
+def _box_counts(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """What changes with the library of boxes; nothing in a file that is yet to be migrated and has none."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'library_boxes'").fetchone():
+        return ()
+    sql = "SELECT coalesce(max(rowid), 0), coalesce(sum(retired), 0) FROM library_boxes"
+    return tuple(connection.execute(sql).fetchone())
 
 
 def thin_backups(backups: Sequence[Backup], now: datetime) -> None:

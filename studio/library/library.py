@@ -12,6 +12,7 @@ from studio.errors import LibraryDamaged, OffstoneError, StorageError, StoryNotF
 from studio.library import story_list, story_reading
 from studio.library.backup_files import Backup, list_backup_files
 from studio.library.backup_making import library_state, make_backup
+from studio.library.box_shelf import BoxShelf
 from studio.library.connection import damaged_letters_shown, sqlite_errors_explained
 from studio.library.damage import damage_in
 from studio.library.library_folder import library_folder
@@ -34,6 +35,7 @@ from studio.library.writing_side import writing_side
 from studio.story.story import Status, Story
 
 if TYPE_CHECKING:
+    from studio.library.box_writing import BoxWriter
     from studio.library.story_writing import StoryWriter
 
 
@@ -51,6 +53,7 @@ class Library:
         self._found_damage = False
         self._has_new_revisions: set[str] = set()
         self.pictures = PictureStore(opened.folder, opened.connection, self._record_picture, self._explained)
+        self.boxes = BoxShelf(opened.connection, self._box_writer, self._explained)
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False) -> Self:
@@ -199,13 +202,12 @@ class Library:
         Works on what is committed; takes about a second for each 100 MB of text.
         """
         with self._explained():
-            if self.is_read_only:
-                raise StorageError("library.read_only", path=str(self._opened.folder.database))
+            self._check_writable()
             self._index_saved_stories()
             return make_backup(self._opened.folder, self._connection, reason)
 
     def has_changed_since_backup(self) -> bool:
-        """True when the latest backup lacks a save, a revision or a hand-off; and when there is no backup."""
+        """True when the latest backup lacks a save, a revision, a hand-off or a box; and when there is no backup."""
         with self._explained():
             latest = next(iter(list_backup_files(self._opened.folder.backups)), None)
             return latest is None or latest.state != library_state(self._connection)
@@ -237,11 +239,18 @@ class Library:
             self._writer().record_picture(picture)
 
     def _writer(self) -> "StoryWriter":
-        if self.is_read_only:
-            raise StorageError("library.read_only", path=str(self._opened.folder.database))
+        self._check_writable()
         if self._made_writer is None:
             self._made_writer = writing_side().story_writer(self._connection)
         return self._made_writer
+
+    def _box_writer(self) -> "BoxWriter":
+        self._check_writable()
+        return writing_side().box_writer(self._connection)
+
+    def _check_writable(self) -> None:
+        if self.is_read_only:
+            raise StorageError("library.read_only", path=str(self._opened.folder.database))
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -251,8 +260,9 @@ class Library:
             with sqlite_errors_explained(path):
                 yield
         except LibraryDamaged as error:
-            # One story that makes no sense is mended by a good text in its place; the file need not be checked.
-            self._found_damage = self._found_damage or error.code != "library.story_damaged"
+            # One story or box that makes no sense is mended by a good one in its place; the file need not be checked.
+            is_one = error.code in {"library.story_damaged", "library.box_damaged"}
+            self._found_damage = self._found_damage or not is_one
             raise
         except OffstoneError:
             raise

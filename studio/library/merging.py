@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from studio.errors import OffstoneError
+from studio.library.box_writing import BoxWriter
 from studio.library.clock import utc_now
 from studio.library.connection import connect_for_writing
 from studio.library.header import SCHEMA_VERSION
@@ -21,7 +23,7 @@ from studio.library.story_writing import StoryWriter
 from studio.story.story import Story
 
 _ItemT = TypeVar("_ItemT")
-_REFUSED = (OffstoneError, sqlite3.DatabaseError, KeyError, TypeError, ValueError)
+_REFUSED = (OffstoneError, msgspec.MsgspecError, sqlite3.DatabaseError, KeyError, TypeError, ValueError)
 """What a row can raise whose values are no longer ours; such a row is counted and left out."""
 
 
@@ -39,8 +41,9 @@ def merge_salvaged(folder: LibraryFolder, prepared: Path, salvaged: Salvaged) ->
         stories = merging.count(merging.add_story, salvaged.stories)
         revisions = merging.count(merging.writer.add_revision, (revision.row for revision in salvaged.revisions))
         merging.count(merging.writer.add_hand_off, salvaged.hand_offs)
+        boxes = merging.count(BoxWriter(connection).add_version, salvaged.boxes)
         merging.writer.index_saved_stories()
-        return Merged(stories, revisions, merging.refused)
+        return Merged(stories, revisions, boxes, merging.refused)
 
 
 class _Merging:

@@ -132,7 +132,7 @@ def _recover(place: LibraryFolder, error: LibraryError) -> list[OpenEvent]:
     try:
         backup = next((known for known in list_backup_files(place.backups) if is_good(known)), None)
         salvaged = salvage(place)
-        if backup is None and not salvaged.stories:
+        if backup is None and not salvaged.stories and not salvaged.boxes:
             raise error
         prepared = _prepared(place, backup)
         try:
@@ -174,8 +174,8 @@ def _account(
         yield _event("opening.rebuilt", path=str(place.path), stories=merged.stories)
     if aside is not None:
         yield _event("opening.moved-aside", folder=str(aside))
-    if merged.stories or merged.revisions:
-        yield _event("opening.salvaged", stories=merged.stories, revisions=merged.revisions)
+    if merged.stories or merged.revisions or merged.boxes:
+        yield _event("opening.salvaged", stories=merged.stories, revisions=merged.revisions, boxes=merged.boxes)
     elif aside is not None:
         yield _event("opening.salvaged-nothing")
     if lost := salvaged.unreadable + merged.refused:

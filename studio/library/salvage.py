@@ -46,14 +46,16 @@ class Salvaged(Struct, frozen=True):
     revisions: tuple[SalvagedRevision, ...] = ()
     hand_offs: tuple[Row, ...] = ()
     pictures: tuple[Row, ...] = ()
+    boxes: tuple[Row, ...] = ()
     unreadable: int = 0
 
 
 class Merged(Struct, frozen=True):
-    """How many stories and earlier revisions were added, and how many rows could not be."""
+    """How many stories, earlier revisions and versions of boxes were added, and how many rows could not be."""
 
     stories: int
     revisions: int
+    boxes: int
     refused: int
 
 
@@ -91,7 +93,7 @@ def migrations_in(folder: LibraryFolder) -> int:
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file raises; the latter where SQLite tells of damage in words that are damaged themselves."""
 
-_TABLES = ("stories", "revisions", "hand_offs", "pictures")
+_TABLES = ("stories", "revisions", "hand_offs", "pictures", "library_boxes")
 
 
 def _salvaged(tables: dict[str, _Table]) -> Salvaged:
@@ -105,6 +107,7 @@ def _salvaged(tables: dict[str, _Table]) -> Salvaged:
         revisions=tuple(_revisions(tables["revisions"].rows)),
         hand_offs=tables["hand_offs"].rows,
         pictures=tables["pictures"].rows,
+        boxes=tables["library_boxes"].rows,
         unreadable=stories.count(None),
     )
 

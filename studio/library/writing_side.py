@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from studio.library.library_folder import LibraryFolder
 
 if TYPE_CHECKING:
+    from studio.library.box_writing import BoxWriter
     from studio.library.salvage import Merged, Salvaged
     from studio.library.story_writing import StoryWriter
 
@@ -20,13 +21,15 @@ class WritingSide(NamedTuple):
     make_library_file: Callable[[Path], None]
     merge_salvaged: "Callable[[LibraryFolder, Path, Salvaged], Merged]"
     story_writer: "Callable[[sqlite3.Connection], StoryWriter]"
+    box_writer: "Callable[[sqlite3.Connection], BoxWriter]"
 
 
 def writing_side() -> WritingSide:
     """The writing side. A start-up saving: its import costs 100 ms, and opening, listing and loading do without it."""
+    from studio.library.box_writing import BoxWriter
     from studio.library.creating import create_library_folder
     from studio.library.merging import merge_salvaged
     from studio.library.migrations import make_library_file, migrate
     from studio.library.story_writing import StoryWriter
 
-    return WritingSide(create_library_folder, migrate, make_library_file, merge_salvaged, StoryWriter)
+    return WritingSide(create_library_folder, migrate, make_library_file, merge_salvaged, StoryWriter, BoxWriter)
