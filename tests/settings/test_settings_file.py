@@ -26,6 +26,7 @@ CHANGED = Settings(
     panel="history",
     preview_width="tablet",
     backup_folder="/disk/Backups of “Stories”",
+    quiet_notes=("/a b/Stories.offstone | opening.sync-folder | Nextcloud",),
 )
 
 

@@ -15,6 +15,7 @@ from studio.session.notices import Notice
 from studio.session.open_story import OpenStory
 from studio.session.recovery import Recovery, RecoveryOffer
 from studio.ui.recovery.note_bar import NoteAction, NoteBar, NoteStack
+from studio.ui.recovery.quiet_notes import can_be_quiet, is_quiet, with_quiet, without_past
 from studio.ui.recovery.recovery_sheet import RecoverySheet, time_words
 from studio.ui.theme.theme import Theme
 from studio.ui.window.save_banner import SaveBanner
@@ -56,6 +57,8 @@ class SafetyNet(QObject):
 
     def tell_opening(self, events: Sequence[OpenEvent], choose_library: Callable[[], None]) -> None:
         """Say what happened while the library was opened: what matters stays until it is answered."""
+        library = self._desk.lane.folder
+        self._desk.settings = without_past(self._desk.settings, events, library)
         mended = [_words(event) for event in events if event.code in _MENDED]
         if mended:
             self.notes.add(" ".join(mended), NoteAction(sentence("recovery.dismiss"), _nothing))
@@ -63,8 +66,8 @@ class SafetyNet(QObject):
             if event.code == "opening.read-only":
                 choose = NoteAction(sentence("start.choose"), choose_library, keeps_note=True)
                 self.notes.add(_words(event), choose)
-            elif event.is_notable and event.code not in _MENDED:
-                self.notes.add(_words(event), NoteAction(sentence("recovery.dismiss"), _nothing))
+            elif event.is_notable and event.code not in _MENDED and not is_quiet(self._desk.settings, event, library):
+                self.notes.add(_words(event), NoteAction(sentence("recovery.dismiss"), partial(self._let_go, event)))
             elif event.code in _IN_PASSING:
                 self._desk.say(Notice(code=event.code, parameters=dict(event.parameters)))
 
@@ -151,6 +154,11 @@ class SafetyNet(QObject):
             self.sheet.deleteLater()
             self.sheet = None
             self._on_offers_changed(self.recovery.offers)
+
+    def _let_go(self, event: OpenEvent) -> None:
+        """A note was answered; one that would come back at every start stays away until something changes."""
+        if can_be_quiet(event):
+            self._desk.settings = with_quiet(self._desk.settings, event, self._desk.lane.folder)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
