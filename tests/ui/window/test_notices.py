@@ -20,6 +20,19 @@ def test_spiking_says_so_and_undo_takes_it_back(desk: OpenedDesk) -> None:
     assert desk.stored().status is Status.DRAFT
 
 
+def test_spiking_is_a_step_of_the_undo_in_the_menu(desk: OpenedDesk) -> None:
+    desk.act("status-spiked")
+    desk.wait_saved()
+    assert desk.stored().status is Status.SPIKED
+    assert sentence("steps.status-spiked") in desk.window.menus.actions["undo"].text()
+    desk.act("undo")
+    desk.wait_saved()
+    assert desk.stored().status is Status.DRAFT
+    desk.act("redo")
+    desk.wait_saved()
+    assert desk.stored().status is Status.SPIKED
+
+
 def test_undo_of_the_toast_reaches_a_story_that_is_no_longer_on_the_desk(desk: OpenedDesk) -> None:
     spiked = desk.story.id
     desk.act("status-spiked")
