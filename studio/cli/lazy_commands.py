@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -22,11 +23,26 @@ def load(target: str) -> Any:
 
 
 class LazyGroup(click.Group):
-    """A group that knows its commands by their specs alone."""
+    """A group that knows its commands by their specs alone.
 
-    def __init__(self, *, specs: tuple[CommandSpec, ...], callback: Callable[..., Any], **settings: Any) -> None:
+    `for_files` is where the command is that runs when a file's path stands in the place of a command.
+    """
+
+    def __init__(
+        self, *, specs: tuple[CommandSpec, ...], for_files: str, callback: Callable[..., Any], **settings: Any
+    ) -> None:
         super().__init__(callback=callback, **settings)
         self.specs = {spec.name: spec for spec in specs}
+        self.for_files = for_files
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command the words begin with; where they begin with a file, the one for files, and all the words."""
+        if args[0] not in self.specs and _is_file(args[0]):
+            command: click.Command = load(self.for_files)
+            return command.name, command, args
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names, in the order of the specs."""
@@ -44,3 +60,11 @@ class LazyGroup(click.Group):
         """List the commands from their specs, without loading any."""
         with formatter.section("Commands"):
             formatter.write_dl([(spec.name, spec.summary) for spec in self.specs.values()])
+
+
+def _is_file(word: str) -> bool:
+    """True for the path of a file; a word that can be no path at all, such as a very long one, is none."""
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):
+        return False

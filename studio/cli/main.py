@@ -20,6 +20,8 @@ from studio.errors import KnownError
 def _start(ctx: click.Context, library: Path | None) -> None:
     """Draft stories, check them and hand them off. Without a command, the desk opens.
 
+    With files in the place of a command, the desk opens and shows the intake of each.
+
     STORY in a command is a story's id, a unique part of it, or its slug. Data goes to standard output, words about it
     to standard error.
     """
@@ -31,6 +33,7 @@ def _start(ctx: click.Context, library: Path | None) -> None:
 offstone = LazyGroup(
     name="offstone",
     specs=COMMANDS,
+    for_files="studio.cli.desk:desk",
     callback=click.pass_context(_start),
     help=_start.__doc__,
     invoke_without_command=True,

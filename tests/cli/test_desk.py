@@ -41,6 +41,51 @@ def test_without_a_command_the_desk_opens(calls: list[list[str]], monkeypatch: p
     ]
 
 
+def test_files_are_opened_in_the_desk(calls: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page, other = Path("page.txt"), tmp_path / "list"
+    for file in (page, other):
+        file.write_text("Fuel prices rose again.")
+    assert main([str(page), str(other)]) == 0
+    assert main(["--library", "Mine.offstone", str(other)]) == 0
+    assert calls == [["--", "page.txt", str(other)], ["--library", "Mine.offstone", "--", str(other)]]
+
+
+def test_a_command_is_a_command_whatever_lies_about(
+    calls: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("schema").write_text("A file of that name.")
+    assert main(["schema"]) == 0
+    assert capsys.readouterr().out.startswith("{")
+    assert calls == []
+
+
+@pytest.mark.parametrize("word", ["lisst", "page.txt", "x" * 5000, "a\0b", "folder"])
+def test_what_is_neither_command_nor_file_is_wrong_usage(
+    calls: list[list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    word: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    assert main([word]) == 2
+    assert "No such command" in capsys.readouterr().err
+    assert calls == []
+
+
+def test_a_file_that_is_not_there_is_named(
+    calls: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("page.txt").write_text("Fuel prices rose again.")
+    assert main(["page.txt", "gone.txt"]) == 2
+    assert "gone.txt" in capsys.readouterr().err
+    assert calls == []
+
+
 def _cannot_import(monkeypatch: pytest.MonkeyPatch, error: ImportError) -> None:
     def refuse(_name: str) -> ModuleType:
         raise error
