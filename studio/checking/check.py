@@ -4,7 +4,13 @@ from studio.checking.alt_texts import check_alt_wording
 from studio.checking.body import check_length, check_markdown_images, check_pull_quotes
 from studio.checking.copy_to_come import check_copy_to_come
 from studio.checking.elements import check_directives, check_placement, check_references, check_unique_ids
-from studio.checking.facts import check_fact_boxes, check_facts
+from studio.checking.facts import (
+    check_fact_boxes,
+    check_fact_dates,
+    check_facts,
+    check_library_boxes,
+    check_review_dates,
+)
 from studio.checking.headline import check_byline, check_headline, check_section, check_standfirst
 from studio.checking.known import NOTHING_KNOWN, Known
 from studio.checking.links import check_embeds, check_related
@@ -40,6 +46,7 @@ RULES: tuple[RuleSpec, ...] = (
     RuleSpec("provenance", check_provenance),
     RuleSpec("fact-boxes", check_fact_boxes),
     RuleSpec("facts", check_facts),
+    RuleSpec("fact-dates", check_fact_dates),
     RuleSpec("embeds", check_embeds),
     RuleSpec("related", check_related),
     RuleSpec("permission", check_permission),
@@ -52,6 +59,8 @@ INFORMED_RULES: tuple[InformedRuleSpec, ...] = (
     InformedRuleSpec("quotes", check_quotes),
     InformedRuleSpec("rights-today", check_rights_today),
     InformedRuleSpec("sources", check_sources),
+    InformedRuleSpec("review-dates", check_review_dates),
+    InformedRuleSpec("library-boxes", check_library_boxes),
 )
 """The rules that need to know more than the story and the house: the date, and what the library remembers."""
 

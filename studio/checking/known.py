@@ -1,11 +1,17 @@
 """What the checks are told besides the story and the house: the date, and what the library remembers."""
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from studio.checking.source_cautions import SourceCaution
+from studio.checking.source_cautions import SourceCaution, cautions_from
 from studio.story.library_box import LibraryBox
+from studio.story.story import Story
+
+if TYPE_CHECKING:
+    from studio.library.library import Library
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -25,3 +31,19 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 NOTHING_KNOWN = Known()
+
+
+def gather_known(library: "Library", story: Story, today: str, cautions_file: Path | None = None) -> Known:
+    """Ask the library what there is to know of a story; on the library's thread.
+
+    `today` is an ISO date; `cautions_file` the editor's own table of cautions, which need not be there. Raises what
+    reading from the library raises.
+    """
+    cautions, unread = (None, "") if cautions_file is None else cautions_from(cautions_file)
+    return Known(
+        today=today,
+        boxes=library.boxes.known(box.library_box for box in story.fact_boxes),
+        quotes=library.remembered_quotes(story.id),
+        cautions=cautions,
+        cautions_unread=unread,
+    )

@@ -5,12 +5,15 @@ from pathlib import Path
 import click
 
 from studio.checking.check import check
+from studio.checking.known import gather_known
 from studio.cli.exit_codes import ExitCode
 from studio.cli.findings_report import finding_data, finding_line
 from studio.cli.houses import chosen_house
 from studio.cli.options import house_option, json_option, library_option, story_argument
 from studio.cli.output import put_json, put_row, say
+from studio.cli.today import today
 from studio.library.library import Library
+from studio.settings.places import source_cautions_file
 from studio.story.findings import Finding, Severity, blocks_hand_off
 from studio.wording import sentence
 
@@ -29,7 +32,8 @@ def check_story(story: str, house_id: str, as_json: bool, library: Path) -> int:
     house = chosen_house(house_id)
     with Library.open(library, read_only=True) as opened:
         stored = opened.load(opened.find(story))
-    findings = check(stored.story, house)
+        known = gather_known(opened, stored.story, today(), source_cautions_file())
+    findings = check(stored.story, house, known)
     blocked = blocks_hand_off(findings)
     if as_json:
         data = [finding_data(finding) for finding in findings]

@@ -7,14 +7,17 @@ from pathlib import Path
 import click
 
 from studio.checking.check import check
+from studio.checking.known import gather_known
 from studio.cli.findings_report import finding_data, finding_line
 from studio.cli.houses import chosen_house
 from studio.cli.options import Text, house_option, json_option, library_option, story_argument
 from studio.cli.output import one_line, put, put_json, say
+from studio.cli.today import today
 from studio.exporting.exporters import EXPORTERS, ExporterSpec
 from studio.exporting.hand_off import HandOffRequest
 from studio.library.library import Library
 from studio.library.records import HandOff
+from studio.settings.places import source_cautions_file
 from studio.wording import sentence
 
 _EXPORTERS = {spec.id: spec for spec in EXPORTERS}
@@ -47,12 +50,13 @@ def export(
     house, exporter = chosen_house(house_id), _EXPORTERS[exporter_id]
     with Library.open(library) as opened:
         stored = opened.load(opened.find(story))
+        known = gather_known(opened, stored.story, today(), source_cautions_file())
         request = HandOffRequest(
             story=stored.story,
             revision=stored.revision,
             saved_at=stored.saved_at,
             house=house,
-            findings=check(stored.story, house),
+            findings=check(stored.story, house, known),
             override_reason=override_reason,
         )
         _say_findings(request)

@@ -15,6 +15,7 @@ from studio.library.recovery import OpenEvent
 from studio.rendering.houses import House
 from studio.rescue.rescue_copies import RescueCopies
 from studio.session.backup_keeper import BackupKeeper
+from studio.session.known_keeper import KnownKeeper
 from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
 from studio.session.open_story import OpenStory
@@ -46,6 +47,9 @@ class Desk(QObject):
 
     stories_changed = Signal()
     """Emitted when the story list may look different."""
+
+    boxes_changed = Signal()
+    """Emitted when the library of boxes may look different."""
 
     notice = Signal(object)
     """Emitted with a `Notice` for a toast."""
@@ -94,6 +98,11 @@ class Desk(QObject):
     def pictures(self) -> PictureService | None:
         """The open story's picture service, or None."""
         return self._open.pictures if self._open is not None else None
+
+    @property
+    def known(self) -> KnownKeeper | None:
+        """What the library and the calendar have to say of the open story, or None."""
+        return self._open.known if self._open is not None else None
 
     @property
     def history(self) -> StoryHistory | None:
@@ -270,10 +279,12 @@ class Desk(QObject):
         for part in (opened.pictures.failed, opened.autosave.keeping_failed):
             part.connect(self._on_failed)
         opened.autosave.status_changed.connect(self._on_save_status)
+        self.boxes_changed.connect(opened.known.look_up)
         self._open = opened
         self.settings = replace(self.settings, last_story=stored.story.id)
         self.session_opened.emit(opened.session)
         opened.review.review()
+        opened.known.look_up()
         if stored.revision and not self.lane.is_read_only:
             self.lane.call(partial(keep_as_opened, stored), _ignore)
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from studio.checking.known import Known
 from studio.exporting.exporters import exporter
 from studio.exporting.hand_off import HandOffRequest
 from studio.library.library import Library
 from studio.library.records import HandOff
 from studio.rendering.houses import House
+from studio.session.known_keeper import known_today
 from studio.session.library_lane import LibraryLane
 from studio.session.open_story import OpenStory
 from studio.session.review_feed import review_story
@@ -61,13 +63,13 @@ class HandOffJob:
         saved = open_story.autosave.flush(_HAND_OFF_REASON)
         story, edit_number = open_story.session.story, open_story.session.edit_number
 
-        def export(originals: OriginalFiles) -> Path:
+        def export(originals: OriginalFiles, known: Known) -> Path:
             request = HandOffRequest(
                 story=story,
                 revision=saved.revision,
                 saved_at=saved.saved_at,
                 house=house,
-                findings=review_story(story, house, edit_number).findings,
+                findings=review_story(story, house, edit_number, known).findings,
                 override_reason=override_reason,
             )
             return exporter("package").export(request, originals, folder)
@@ -88,8 +90,8 @@ class HandOffJob:
             )
 
         self._lane.call(
-            lambda library: _original_files(library, story),
-            lambda originals: self._runner.run(Lane.WORKER, lambda: export(originals), record, on_error),
+            lambda library: (_original_files(library, story), known_today(library, story)),
+            lambda found: self._runner.run(Lane.WORKER, lambda: export(*found), record, on_error),
             on_error,
         )
 

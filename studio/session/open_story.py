@@ -6,6 +6,7 @@ from studio.library.records import StoredStory
 from studio.rendering.houses import House
 from studio.rescue.rescue_copies import RescueCopies
 from studio.session.autosave import Autosave
+from studio.session.known_keeper import KnownKeeper
 from studio.session.library_lane import LibraryLane
 from studio.session.picture_service import PictureService
 from studio.session.rescue_keeper import RescueKeeper
@@ -37,6 +38,9 @@ class OpenStory(QObject):
         self.revisions = RevisionKeeper(self.session, self.autosave, self)
         self.history = StoryHistory(self.session, self.autosave, runner, lane, self)
         self.review = ReviewFeed(self.session, runner, house, self)
+        self.known = KnownKeeper(self.session, lane, self)
+        self.known.changed.connect(self.review.use_known)
+        self.history.grown.connect(self.known.look_up)
         self.pictures = PictureService(self.session, runner, lane, self)
 
     def close(self) -> None:
@@ -52,4 +56,5 @@ class OpenStory(QObject):
         self.history.close()
         self.rescue.close(is_saved=self.session.is_saved)
         self.review.close()
+        self.known.close()
         self.deleteLater()

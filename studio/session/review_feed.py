@@ -4,6 +4,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.checking.check import check
+from studio.checking.known import NOTHING_KNOWN, Known
 from studio.rendering.houses import House
 from studio.session.story_session import StorySession
 from studio.session.task_runner import Lane, TaskRunner
@@ -33,6 +34,7 @@ class ReviewFeed(QObject):
         self._session = session
         self._runner = runner
         self._house = house
+        self._known = NOTHING_KNOWN
         self._under_way = False
         self._closed = False
         self.latest = Review(-1)
@@ -45,6 +47,12 @@ class ReviewFeed(QObject):
         self._house = house
         self.review()
 
+    def use_known(self, known: Known) -> None:
+        """Review by what the library and the calendar have to say from now on."""
+        if known != self._known:
+            self._known = known
+            self.review()
+
     @Slot()
     def review(self) -> None:
         """Review the story as it is now, unless a review is under way: then again after it."""
@@ -53,11 +61,12 @@ class ReviewFeed(QObject):
             return
         self._under_way = True
         story, house, edit_number = self._session.story, self._house, self._session.edit_number
-        self._runner.run(Lane.WORKER, lambda: review_story(story, house, edit_number), self._on_reviewed)
+        known = self._known
+        self._runner.run(Lane.WORKER, lambda: review_story(story, house, edit_number, known), self._on_reviewed)
 
     def review_now(self) -> Review:
         """Review the story on this thread, for a decision that cannot wait; emits the review too."""
-        review = review_story(self._session.story, self._house, self._session.edit_number)
+        review = review_story(self._session.story, self._house, self._session.edit_number, self._known)
         self.latest = review
         self.reviewed.emit(review)
         return review
@@ -78,7 +87,7 @@ class ReviewFeed(QObject):
             self.reviewed.emit(review)
 
 
-def review_story(story: Story, house: House, edit_number: int) -> Review:
+def review_story(story: Story, house: House, edit_number: int, known: Known = NOTHING_KNOWN) -> Review:
     """Check and count one story."""
     words = count_words(story.body)
-    return Review(edit_number, check(story, house), words, reading_minutes(words))
+    return Review(edit_number, check(story, house, known), words, reading_minutes(words))

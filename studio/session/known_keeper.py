@@ -1,0 +1,60 @@
+"""Keeps what the library and the calendar have to say of the open story, looked up on the library's lane."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from studio.checking.known import NOTHING_KNOWN, Known, gather_known
+from studio.library.library import Library
+from studio.session.library_lane import LibraryLane
+from studio.session.story_session import StorySession
+from studio.settings.places import source_cautions_file
+from studio.story.story import Story
+
+
+class KnownKeeper(QObject):
+    """Looks up what is known when the story is opened, when it holds copies of other boxes, and when it is asked to."""
+
+    changed = Signal(object)
+    """Emitted with the `Known` that is now `latest`."""
+
+    def __init__(self, session: StorySession, lane: LibraryLane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._lane = lane
+        self._boxes = _boxes_of(session.story)
+        self._closed = False
+        self.latest = NOTHING_KNOWN
+        session.changed.connect(self._on_changed)
+
+    @Slot()
+    def look_up(self) -> None:
+        """Ask the library again; the answer comes with `changed`."""
+        story = self._session.story
+        self._lane.call(lambda library: known_today(library, story), self._on_known)
+
+    def close(self) -> None:
+        """Take no more answers."""
+        self._closed = True
+
+    @Slot()
+    def _on_changed(self) -> None:
+        boxes = _boxes_of(self._session.story)
+        if boxes != self._boxes:
+            self._boxes = boxes
+            self.look_up()
+
+    def _on_known(self, known: Known) -> None:
+        if not self._closed and known != self.latest:
+            self.latest = known
+            self.changed.emit(known)
+
+
+def known_today(library: Library, story: Story) -> Known:
+    """What is known of a story today, at the desk; on the library's lane."""
+    today = datetime.now().astimezone().date().isoformat()
+    return gather_known(library, story, today, source_cautions_file())
+
+
+def _boxes_of(story: Story) -> frozenset[str]:
+    return frozenset(box.library_box for box in story.fact_boxes if box.library_box)
