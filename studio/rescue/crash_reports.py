@@ -23,10 +23,14 @@ class CrashReports:
 
         `where` says which part of the program was at work, such as the name of a thread.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
         now = datetime.now(UTC)
-        path = self._free_path(f"crash-{now:%Y%m%d-%H%M%S}")
-        atomic_write(path, report_text(error, where, now).encode("utf-8", errors="backslashreplace"))
+        return self.keep(report_text(error, where, now), now)
+
+    def keep(self, text: str, happened_at: datetime) -> Path:
+        """Keep a report that is written already, as `write` does."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self._free_path(f"crash-{happened_at:%Y%m%d-%H%M%S}")
+        atomic_write(path, text.encode("utf-8", errors="backslashreplace"))
         for old in sorted(self.folder.glob("crash-*.txt"), key=_age)[KEPT_REPORTS:]:
             old.unlink(missing_ok=True)
         return path
@@ -41,10 +45,14 @@ class CrashReports:
 
 def report_text(error: BaseException, where: str, now: datetime) -> str:
     """What a report says: versions, time, place, and the way through the program that led there."""
-    frames = "".join(traceback.format_exception(error))
+    return f"{report_head(where, now)}\n{''.join(traceback.format_exception(error))}"
+
+
+def report_head(where: str, now: datetime) -> str:
+    """The first two lines of a report: versions, and the time and place."""
     return (
         f"Offstone {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
-        f"{now:%Y-%m-%dT%H:%M:%SZ}, process {os.getpid()}, {where}\n\n{frames}"
+        f"{now:%Y-%m-%dT%H:%M:%SZ}, process {os.getpid()}, {where}\n"
     )
 
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studio import __version__
-from studio.errors import KnownError, LibraryLocked, LibraryMissing, LibraryNewer
+from studio.errors import KnownError, LibraryLocked, LibraryMissing, LibraryNewer, StorageError
 from studio.rendering.houses import shipped_houses
 from studio.rescue.crash_reports import CrashReports
+from studio.rescue.signal_trace import SignalTrace
 from studio.resources import resource
 from studio.session.desk import Desk
 from studio.session.notices import Notice
@@ -263,9 +265,13 @@ def main(arguments: Sequence[str] = ()) -> int:
     settings, settings_error = settings_or_defaults(settings_file())
     application, renderer = make_application(sys.argv[:1], settings)
     program = DeskProgram(application, settings, renderer)
-    watch = FaultWatch(CrashReports(reports_folder()), program.rescue_now, program)
+    reports = CrashReports(reports_folder())
+    watch = FaultWatch(reports, program.rescue_now, program)
     watch.noticed.connect(program.say)
     watch.install()
+    trace = SignalTrace(reports)
+    with suppress(OSError, StorageError):  # a disk that refuses keeps no desk from starting, and nobody from ending it
+        trace.begin()
     recent = Path(settings.recent_libraries[0]) if settings.recent_libraries else default_library()
     request = Request(tuple(str(path.absolute()) for path in options.files))
     try:
@@ -278,6 +284,8 @@ def main(arguments: Sequence[str] = ()) -> int:
         return application.exec() or program.exit_code
     finally:
         watch.uninstall()
+        with suppress(OSError):
+            trace.end()
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
