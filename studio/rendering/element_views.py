@@ -49,17 +49,19 @@ class PictureView(Struct, frozen=True, kw_only=True):
 
 
 class FactView(Struct, frozen=True, kw_only=True):
-    """One fact; `answer` is HTML."""
+    """One fact; `answer` is HTML. `time` is the question as a date, for timelines."""
 
     question: str
+    time: DateView | None
     answer: Markup
     source: str
     as_of: DateView | None
 
 
 class FactBoxView(Struct, frozen=True, kw_only=True):
-    """A fact box."""
+    """A fact box; `kind` is the value of its `BoxKind`."""
 
+    kind: str
     title: str
     facts: tuple[FactView, ...]
 
@@ -113,9 +115,14 @@ def _is_in_month(year: int, month: int, day: int) -> bool:
     return year > 0 and day <= monthrange(year, month)[1]
 
 
-def picture_view(picture: PlacedPicture, house: House, *, sizes: str = "") -> PictureView:
-    """What a template needs to show `picture`."""
-    renditions = renditions_of(picture)
+def shape_of(picture: PlacedPicture, story: Story, house: House) -> str:
+    """The shape the house asks for where the story shows the picture first: as its lead, or in the text."""
+    return house.lead_shape if picture.id == story.lead_picture else house.picture_shape
+
+
+def picture_view(picture: PlacedPicture, house: House, *, sizes: str = "", shape: str = "") -> PictureView:
+    """What a template needs to show `picture`, with the crop made for `shape` if it has one."""
+    renditions = renditions_of(picture, shape)
     printed = format_credit(picture.credit, house)
     return PictureView(
         image=_image_view(picture, renditions, sizes or house.image_sizes) if renditions else None,
@@ -144,12 +151,14 @@ def _image_view(picture: PlacedPicture, renditions: tuple[Rendition, ...], sizes
 
 def fact_box_view(box: FactBox, house: House, language: str) -> FactBoxView:
     """What a template needs to show `box`; answers are rendered as Markdown in `language`."""
-    return FactBoxView(title=box.title.strip(), facts=tuple(_fact_view(fact, house, language) for fact in box.facts))
+    facts = tuple(_fact_view(fact, house, language) for fact in box.facts)
+    return FactBoxView(kind=box.kind.value, title=box.title.strip(), facts=facts)
 
 
 def _fact_view(fact: Fact, house: House, language: str) -> FactView:
     return FactView(
         question=fact.question.strip(),
+        time=date_view(fact.question, house),
         answer=Markup(markdown_to_html(fact.answer, language)),
         source=fact.source.strip(),
         as_of=date_view(fact.as_of, house),
@@ -170,7 +179,7 @@ def embed_view(embed: Embed, house: House, story: Story) -> EmbedView:
         text=embed.text.strip(),
         caption=embed.caption.strip(),
         fallback=embed.fallback.strip(),
-        poster=picture_view(poster, house) if poster is not None else None,
+        poster=picture_view(poster, house, shape=house.picture_shape) if poster is not None else None,
     )
 
 
