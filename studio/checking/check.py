@@ -1,5 +1,6 @@
 """Preflight: every rule run over a story, its findings in the order a reader meets their places."""
 
+from studio.checking.agreement_with_body import check_agreement
 from studio.checking.alt_texts import check_alt_wording
 from studio.checking.body import check_length, check_markdown_images, check_pull_quotes
 from studio.checking.copy_to_come import check_copy_to_come
@@ -32,6 +33,7 @@ RULES: tuple[RuleSpec, ...] = (
     RuleSpec("length", check_length),
     RuleSpec("markdown-images", check_markdown_images),
     RuleSpec("pull-quotes", check_pull_quotes),
+    RuleSpec("agreement", check_agreement),
     RuleSpec("directives", check_directives),
     RuleSpec("references", check_references),
     RuleSpec("unique-ids", check_unique_ids),
