@@ -1,9 +1,11 @@
 """The rescue copies of one library's open stories: written whole, compared after a crash, never just thrown away.
 
 In the folder lie the copies of what is open now. What a crash left over is moved to `waiting/` at the next start,
-before anything is written; what is in the library after all, or was taken, lies in `old/` for a month.
+before anything is written; what is in the library after all, or was taken, lies in `old/` for a month. `library.txt`
+says where the library was: when nothing is there any more, its copies may belong to one that was moved or renamed.
 """
 
+import os
 import re
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -22,6 +24,7 @@ KEPT_AT_LEAST = 10
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
 _MOVED = "--"
+_WHOSE = "library.txt"
 
 
 class RescueCopy(Struct, frozen=True, kw_only=True):
@@ -41,10 +44,14 @@ class RescueCopy(Struct, frozen=True, kw_only=True):
 
 
 class RescueCopies:
-    """The folder of rescue copies; it is made with the first one. Every method raises StorageError."""
+    """The folder of rescue copies; it is made with the first one. Every method raises StorageError.
 
-    def __init__(self, folder: Path) -> None:
+    `library` is where the library lies that the copies are of; without it, the folder says nothing about that.
+    """
+
+    def __init__(self, folder: Path, library: Path | None = None) -> None:
         self.folder = folder
+        self._library = library
 
     def path_of(self, story_id: str) -> Path:
         """Where the copy of an open story lies."""
@@ -56,6 +63,9 @@ class RescueCopies:
         path = self.path_of(story_id)
         _make_folder(self.folder)
         atomic_write(path, encoded(text))
+        whose = self.folder / _WHOSE
+        if self._library is not None and not whose.exists():
+            atomic_write(whose, os.fsencode(self._library.absolute()))
         return path
 
     def remove(self, story_id: str) -> None:
@@ -77,6 +87,20 @@ class RescueCopies:
         """Every copy that waits to be looked at, the latest first."""
         copies = (_read(path) for path in (self.folder / "waiting").glob("*.md"))
         return tuple(sorted(copies, key=lambda copy: copy.written_at, reverse=True))
+
+    def read_strays(self) -> tuple[RescueCopy, ...]:
+        """Every copy beside this folder of a library that is not where it was any more, the latest first.
+
+        They are only read: that library may be on a disk that is not connected, or open on one that just went.
+        """
+        folders = (whose.parent for whose in self.folder.parent.glob(f"*/{_WHOSE}") if _is_left(whose))
+        paths = [path for folder in folders for part in ("*.md", "waiting/*.md") for path in folder.glob(part)]
+        copies = (_read(path) for path in paths if not self.owns(path))
+        return tuple(sorted(copies, key=lambda copy: copy.written_at, reverse=True))
+
+    def owns(self, path: Path) -> bool:
+        """True for a copy in this folder."""
+        return path.is_relative_to(self.folder)
 
     def retire(self, copy: RescueCopy) -> None:
         """Move a copy that nobody waits for any longer to `old/`."""
@@ -117,6 +141,15 @@ def _read(path: Path) -> RescueCopy:
         story=data.story,
         held_from=data.held_from,
     )
+
+
+def _is_left(whose: Path) -> bool:
+    """True when the library that a folder is of is not where it was."""
+    try:
+        library = Path(os.fsdecode(whose.read_bytes()))
+    except OSError as error:
+        raise StorageError("storage.read", path=str(whose), reason=error.strerror or str(error)) from error
+    return library.is_absolute() and not os.path.lexists(library)
 
 
 def _written_at(path: Path) -> datetime:

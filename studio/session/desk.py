@@ -64,7 +64,7 @@ class Desk(QObject):
         self.runner = TaskRunner(self)
         self.runner.failed.connect(self._on_failed)
         self.lane = LibraryLane(self.runner, library_folder)
-        self.rescue_copies = RescueCopies(rescue_folder(library_folder))
+        self.rescue_copies = RescueCopies(rescue_folder(library_folder), library_folder)
         second_place = Path(settings.backup_folder) if settings.backup_folder else None
         self.backups = BackupKeeper(self.lane, self, second_place=second_place)
         self.backups.failed.connect(self._on_failed)

@@ -55,14 +55,18 @@ class Recovery(QObject):
 
     @property
     def offers(self) -> tuple[RecoveryOffer, ...]:
-        """What waits for an answer, the latest first."""
+        """What waits for an answer, the latest first; then what another library left, in the same order."""
         return self._offers
 
     @Slot()
     def look(self) -> None:
-        """Read what was left over, and compare it with the library, all away from the GUI thread."""
-        copies = self._desk.rescue_copies
-        self._desk.runner.run(Lane.RESCUE, lambda: _read(copies), self._look_up, self.failed.emit)
+        """Read what was left over, and compare it with the library, all away from the GUI thread.
+
+        Then the same with what lies beside it, of libraries that are not where they were: this one may be one of them.
+        """
+        copies, run = self._desk.rescue_copies, self._desk.runner.run
+        run(Lane.RESCUE, lambda: _read(copies), self._look_up, self.failed.emit)
+        run(Lane.RESCUE, copies.read_strays, self._look_up, self.failed.emit)
 
     def take(self, offer: RecoveryOffer) -> None:
         """Make the copy the story again, as a revision of its own that can be undone while it is open."""
@@ -109,8 +113,8 @@ class Recovery(QObject):
         self._desk.runner.run(Lane.RESCUE, lambda: _offers(copies, found), self._offer, self.failed.emit)
 
     def _offer(self, offers: tuple[RecoveryOffer, ...]) -> None:
-        self._offers = offers
-        self.changed.emit(offers)
+        self._offers = (*self._offers, *offers)
+        self.changed.emit(self._offers)
 
     def _take_into_open(self, offer: RecoveryOffer, story: Story) -> None:
         opened = self._desk.open_story
@@ -199,11 +203,17 @@ def _load(library: Library, story_id: str) -> StoredStory | None:
 def _offers(
     copies: RescueCopies, found: tuple[tuple[RescueCopy, StoredStory | None], ...]
 ) -> tuple[RecoveryOffer, ...]:
+    """What the library lacks. What it holds is put away; a stray copy is put away only once it was taken.
+
+    One of a story that this library does not have belongs to another library, and is not offered here.
+    """
     offers = []
     for copy, stored in found:
+        is_ours = copies.owns(copy.path)
         if is_held(copy, stored):
-            copies.retire(copy)
-        else:
+            if is_ours:
+                copies.retire(copy)
+        elif is_ours or stored is not None:
             before = rescue_text(stored.story) if stored is not None else ""
             offers.append(RecoveryOffer(copy, stored.story if stored else None, word_difference(before, copy.text)))
     return tuple(offers)

@@ -2,6 +2,8 @@
 
 import os
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.errors import StorageError
 from studio.library.library import Library
 from studio.library.records import StoredStory
-from studio.rescue.rescue_copies import RescueCopy
+from studio.rescue.rescue_copies import RescueCopies, RescueCopy
 from studio.rescue.rescue_text import copy_text, rescue_text
 from studio.session.desk import Desk
 from studio.session.recovery import Recovery, RecoveryOffer, is_held
@@ -165,6 +167,86 @@ def test_what_cannot_be_taken_stays_on_offer(qtbot: QtBot, desk: Desk, monkeypat
         recovery.take(recovery.offers[0])
     assert len(recovery.offers) == 1
     assert len(desk.rescue_copies.read_all()) == 1
+
+
+@pytest.fixture
+def moved(desk: Desk, tmp_path: Path) -> RescueCopies:
+    """The copies of a library that is no longer where it was; this one may be the same."""
+    return RescueCopies(desk.rescue_copies.folder.with_name("Before-0123456789ab"), tmp_path / "Before.offstone")
+
+
+def leave_in(copies: RescueCopies, story: Story, held_from: int = 99) -> Path:
+    path = copies.write(story.id, copy_text(story, held_from))
+    os.utime(path, (LATER.timestamp(), LATER.timestamp()))
+    return path
+
+
+def looked_everywhere(desk: Desk, qtbot: QtBot) -> Recovery:
+    """Look, and wait until all three steps of both looks are done; answers come in the order of questions."""
+    recovery = Recovery(desk, desk)
+    recovery.look()
+    for lane in (Lane.RESCUE, Lane.LIBRARY, Lane.RESCUE):
+        answered: list[object] = []
+        desk.runner.run(lane, lambda: None, answered.append)
+        qtbot.waitUntil(partial(bool, answered))
+    return recovery
+
+
+@pytest.mark.parametrize("is_set_aside", [False, True])
+def test_copies_follow_a_library_that_was_moved(
+    qtbot: QtBot, desk: Desk, moved: RescueCopies, is_set_aside: bool
+) -> None:
+    story = put(desk, fuel())
+    path = leave_in(moved, replace(story, body="Words from before the move."))
+    if is_set_aside:
+        moved.set_aside()
+    recovery = looked_everywhere(desk, qtbot)
+    (offer,) = recovery.offers
+    assert offer.stored == story
+    recovery.take(offer)
+    settle(desk, qtbot, recovery)
+    assert stored(desk, story).body == "Words from before the move."
+    assert not path.exists()
+    assert len(list((desk.rescue_copies.folder / "old").iterdir())) == 1
+    assert looked_everywhere(desk, qtbot).offers == ()
+
+
+def test_copies_of_a_library_that_is_there_are_its_own(
+    qtbot: QtBot, desk: Desk, moved: RescueCopies, tmp_path: Path
+) -> None:
+    story = put(desk, fuel())
+    leave_in(moved, replace(story, body="Words of the other library."))
+    (tmp_path / "Before.offstone").mkdir()
+    assert looked_everywhere(desk, qtbot).offers == ()
+
+
+def test_copies_that_are_not_of_this_library_or_say_the_same_are_left_alone(
+    qtbot: QtBot, desk: Desk, moved: RescueCopies
+) -> None:
+    same, foreign = leave_in(moved, put(desk, fuel())), leave_in(moved, fuel("Of a story that is not here."))
+    assert looked_everywhere(desk, qtbot).offers == ()
+    assert same.exists()
+    assert foreign.exists()
+
+
+def test_own_copies_and_those_from_before_the_move_are_offered_together(
+    qtbot: QtBot, desk: Desk, moved: RescueCopies
+) -> None:
+    story = put(desk, fuel())
+    leave(desk, replace(story, body="Since the move."))
+    leave_in(moved, replace(story, body="Before the move."))
+    recovery = looked_everywhere(desk, qtbot)
+    assert [offer.copy.story.body for offer in recovery.offers if offer.copy.story] == [
+        "Since the move.",
+        "Before the move.",
+    ]
+    recovery.put_off(recovery.offers[1])
+    assert len(looked_everywhere(desk, qtbot).offers) == 2
+
+
+def test_a_folder_says_which_library_it_is_of(qtbot: QtBot, desk: Desk) -> None:
+    desk.rescue_copies.write("a", "# Words")
+    assert (desk.rescue_copies.folder / "library.txt").read_text("utf-8") == str(desk.lane.folder)
 
 
 def copied(story: Story, held_from: int, written_at: datetime) -> RescueCopy:
