@@ -125,7 +125,14 @@ class BackupKeeper(QObject):
             self.failed.emit(error)
         elif not self._is_told:
             self._is_told = True
-            self.failed.emit(StorageError("storage.second-place", path=str(self._second_place), reason=explain(error)))
+            self.failed.emit(_told(error, self._second_place))
+
+
+def _told(error: KnownError, place: Path | None) -> StorageError:
+    """What an editor is told: that the backup itself is made, and what to do about the copy."""
+    if error.code == "library.no_second_place":
+        return StorageError("storage.second-place-away", path=str(place))
+    return StorageError("storage.second-place", reason=explain(error))
 
 
 def _ignore(_result: object) -> None:

@@ -159,6 +159,17 @@ def test_a_place_that_is_away_is_said_once_and_made_up_for(qtbot: QtBot, desk: D
     assert len(said) == 1
 
 
+def test_a_place_that_refuses_is_said_and_the_backup_is_made(qtbot: QtBot, desk: Desk, disk: Path) -> None:
+    said: list[Notice] = []
+    desk.notice.connect(said.append)
+    desk.backups.use_second_place(disk)
+    (disk / "Stories.offstone-backup").write_text("A file where the folder should be.")
+    change(desk)
+    half_an_hour(qtbot, desk)
+    assert reasons(desk.lane.folder) == ["timer"]
+    assert "not its copy in the second place" in said[0].parameters["sentence"]
+
+
 def test_a_place_that_is_away_does_not_keep_the_desk_open(qtbot: QtBot, tmp_path: Path) -> None:
     settings = Settings(backup_folder=str(tmp_path / "away"))
     desk = Desk(settings, shipped_houses(), tmp_path / "Other.offstone")
