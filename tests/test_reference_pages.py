@@ -7,7 +7,9 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from studio.intake.fates import Fate
-from studio.intake.rules import CreditWords, LineRule, RuleFile, Shape
+from studio.intake.rules import LineRule, RuleFile, Shape
+from studio.pictures.credit_cleaning import NAME_STEPS, TEXT_STEPS
+from studio.pictures.credit_rules import CreditRuleFile
 from studio.rendering.houses import CreditFormat, House, Labels, NavigationLink
 from studio.resources import resource
 from tests.project_files import ROOT
@@ -49,8 +51,15 @@ def test_every_template_is_described() -> None:
 
 
 def test_every_fate_and_every_key_of_the_rules_is_described() -> None:
-    keys = _keys(LineRule) | (_keys(RuleFile, Shape, CreditWords) - _NOT_WRITTEN)
+    keys = _keys(LineRule) | (_keys(RuleFile, Shape) - _NOT_WRITTEN)
     assert _missing(keys | set(Fate), _page("intake")) == set()
+
+
+def test_every_step_that_cleans_a_credit_is_described() -> None:
+    table = _page("intake").partition("## Credits")[2].partition("## To add")[0]
+    described = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    assert described == [name for name, _step in (*TEXT_STEPS, *NAME_STEPS)]
+    assert _missing({field for field in _keys(CreditRuleFile) if field not in {"words", "via"}}, table) == set()
 
 
 def test_the_rules_know_the_zones_the_page_names() -> None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from studio.intake.credit_reader import propose_rights
+from studio.intake.credit_reader import is_handout
 from studio.intake.fates import Fate
 from studio.intake.page import Page, Verdict
 from studio.intake.rules import RuleMatch
-from studio.story.credit import RightsClass
 
 CHOSEN = "chosen"
 """The reason code of a line whose fate a person chose."""
@@ -44,16 +43,16 @@ def apply_line_rules(page: Page) -> None:
             if page.is_open(index + 1):
                 page.decide(index + 1, match.rule.fate, match.rule.reason)
         else:
-            page.give(index, _verdict(match, _reason(page, match)))
+            page.give(index, _verdict(match, _reason(match)))
 
 
 def _applies(page: Page, index: int, match: RuleMatch) -> bool:
     return match.rule.only_after is None or page.fate(index - 1) is match.rule.only_after
 
 
-def _reason(page: Page, match: RuleMatch) -> str:
+def _reason(match: RuleMatch) -> str:
     credit = {Fate.CREDIT: match.text, Fate.CAPTION_AND_CREDIT: match.rest}.get(match.rule.fate, "")
-    if credit and propose_rights(credit, page.rules.file.credit) == RightsClass.HANDOUT:
+    if credit and is_handout(credit):
         return "credit-handout"
     return match.rule.reason
 

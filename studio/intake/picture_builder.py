@@ -5,7 +5,6 @@ from msgspec.structs import replace
 
 from studio.intake.credit_reader import read_credit
 from studio.intake.fates import Fate
-from studio.intake.rules import IntakeRules
 from studio.intake.runs import DecidedLine
 from studio.story.credit import Credit, RightsClass
 from studio.story.picture import PlacedPicture
@@ -18,9 +17,9 @@ class PictureDraft(Struct, frozen=True, kw_only=True):
     lines: tuple[DecidedLine, ...]
 
 
-def pictures_from(run: list[DecidedLine], rules: IntakeRules) -> list[PictureDraft]:
+def pictures_from(run: list[DecidedLine]) -> list[PictureDraft]:
     """The pictures a run of lines speaks of; their ids are still empty."""
-    return [PictureDraft(picture=_picture(group, rules), lines=tuple(group)) for group in _groups(run)]
+    return [PictureDraft(picture=_picture(group), lines=tuple(group)) for group in _groups(run)]
 
 
 def _groups(run: list[DecidedLine]) -> list[list[DecidedLine]]:
@@ -48,13 +47,13 @@ def _starts_picture(fate: Fate, previous: Fate | None, taken: set[Fate]) -> bool
     return fate is not previous and bool(taken & {fate, Fate.CAPTION_AND_CREDIT})
 
 
-def _picture(group: list[DecidedLine], rules: IntakeRules) -> PlacedPicture:
+def _picture(group: list[DecidedLine]) -> PlacedPicture:
     return PlacedPicture(
         id="",
         alt=_joined(group, Fate.ALT),
         caption=" ".join(filter(None, (_joined(group, Fate.CAPTION), _joined(group, Fate.CAPTION_AND_CREDIT)))),
         file_name=next((_file_name(line.text) for line in group if line.verdict.fate is Fate.PICTURE), ""),
-        credit=_credit(group, rules),
+        credit=_credit(group),
     )
 
 
@@ -67,9 +66,9 @@ def _joined(group: list[DecidedLine], fate: Fate) -> str:
     return " ".join(line.text for line in group if line.verdict.fate is fate).strip()
 
 
-def _credit(group: list[DecidedLine], rules: IntakeRules) -> Credit:
+def _credit(group: list[DecidedLine]) -> Credit:
     found = [
-        read_credit(line.verdict.rest or line.text, rules, raw=_raw(line))
+        read_credit(line.verdict.rest or line.text, raw=_raw(line))
         for line in group
         if line.verdict.fate is Fate.CREDIT or (line.verdict.fate is Fate.CAPTION_AND_CREDIT and line.verdict.rest)
     ]
@@ -88,7 +87,7 @@ def _merged(first: Credit, second: Credit) -> Credit:
     return replace(
         first,
         creator=first.creator or second.creator,
-        organisation="/".join(filter(None, (first.organisation, second.organisation))),
+        organisation="/".join(dict.fromkeys(filter(None, (first.organisation, second.organisation)))),
         via=first.via or second.via,
         rights_class=second.rights_class if unknown else first.rights_class,
         raw=" ".join(filter(None, (first.raw, second.raw))),

@@ -52,18 +52,6 @@ class LineRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     only_after: Fate | None = None
 
 
-class CreditWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that tell who a credited name is."""
-
-    agencies: tuple[str, ...] = ()
-    handout: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    social: tuple[str, ...] = ()
-    screengrab: tuple[str, ...] = ()
-    creative_commons: tuple[str, ...] = ()
-    public_domain: tuple[str, ...] = ()
-
-
 class RuleFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule file as it is written."""
 
@@ -75,7 +63,6 @@ class RuleFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fact_headings: tuple[str, ...]
     publisher_noise: tuple[str, ...]
     comments_closed: tuple[str, ...]
-    credit: CreditWords
     rule: tuple[LineRule, ...]
 
 

@@ -92,7 +92,7 @@ class StoryBuilder:
             self._add_embeds(run)
 
     def _add_pictures(self, run: list[DecidedLine]) -> None:
-        for draft in pictures_from(run, self.rules):
+        for draft in pictures_from(run):
             wish = draft.picture.alt or draft.picture.caption or "picture"
             picture = replace(draft.picture, id=self._new_id(wish, draft.lines))
             self._pictures.append(picture)

@@ -93,6 +93,14 @@ def clean_credit(text: str, rules: CreditRules | None = None, *, raw: str = "") 
     return CleanedCredit(credit=credit, steps=tuple(steps))
 
 
+def clean_wording(text: str, rules: CreditRules) -> str:
+    """A supplier's own wording without its label and without a notice that it is too long; all else stays."""
+    for change in (drop_notice, drop_label):
+        changed = change(text, rules)
+        text = changed if _has_letter(changed) else text
+    return text
+
+
 def _names_of(line: str, rules: CreditRules, steps: list[CleaningStep]) -> CreditNames:
     if rules.notice.fullmatch(line.strip()):
         return CreditNames((line.strip(),))

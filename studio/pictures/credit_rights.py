@@ -20,31 +20,31 @@ def propose_rights(text: str, rules: CreditRules, names: tuple[str, ...] = ()) -
     ]
     roles = {rules.roles.get(part) for part in parts} | {rules.roles.get(part.rpartition(" ")[2]) for part in parts}
     if rules.ai_generated.search(text):
-        return RightsClass.AI_GENERATED.value
+        return RightsClass.AI_GENERATED
     if "handout" in roles or re.search(r"\b(?:handout|courtesy)\b", text, re.IGNORECASE):
-        return RightsClass.HANDOUT.value
+        return RightsClass.HANDOUT
     if licence := _LICENCE.search(text):
         return _licence_class(licence)
     if any(part == "x" or part.startswith("@") for part in parts):
-        return RightsClass.SOCIAL.value
+        return RightsClass.SOCIAL
     for rights_class, cue in ((RightsClass.SCREENGRAB, rules.screengrab), (RightsClass.SOCIAL, rules.social)):
         if cue.search(text):
-            return rights_class.value
+            return rights_class
     if "pool" in roles or any(each.casefold() in rules.agencies for each in (*parts, *names)):
-        return RightsClass.AGENCY.value
+        return RightsClass.AGENCY
     if "staff" in roles:
-        return RightsClass.STAFF.value
+        return RightsClass.STAFF
     for rights_class, cue in (
         (RightsClass.PUBLIC_DOMAIN, rules.public_domain),
         (RightsClass.CREATIVE_COMMONS, rules.creative_commons),
         (RightsClass.HANDOUT, rules.handout),
     ):
         if cue.search(text):
-            return rights_class.value
-    return RightsClass.UNKNOWN.value
+            return rights_class
+    return RightsClass.UNKNOWN
 
 
 def _licence_class(licence: re.Match[str]) -> str:
     named = re.sub(r"[ -]+", "-", f"cc-{licence[1]}-{licence[2] or ''}".casefold()).rstrip("-")
     known = {rule.id for rule in rights_rules()}
-    return named if named in known else RightsClass.CREATIVE_COMMONS.value
+    return named if named in known else RightsClass.CREATIVE_COMMONS

@@ -1,7 +1,9 @@
 """Reading who made a picture and what it shows out of its file: XMP over IIM over EXIF, and where they disagree."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from studio.pictures.credit_fields import CreditFields, credit_from_fields
 from studio.pictures.metadata_container import StoredTags, read_tags
 from studio.pictures.metadata_fields import FIELDS, MetadataField, capped, cleaned
 from studio.story.credit import Credit, RightsClass
@@ -47,13 +49,14 @@ def read_metadata(data: bytes) -> PictureMetadata:
 def _credit(values: dict[str, str]) -> Credit:
     labels = {"creator": "Creator", "credit_line": "Credit", "organisation": "Source", "copyright_notice": "Copyright"}
     is_generated = "trainedalgorithmicmedia" in values["source_type"].casefold()
-    return Credit(
-        creator=values["creator"],
-        organisation=values["organisation"],
-        credit_line=values["credit_line"],
+    read = credit_from_fields(
+        CreditFields(creator=values["creator"], organisation=values["organisation"], credit_line=values["credit_line"])
+    )
+    return replace(
+        read,
         copyright_notice=values["copyright_notice"],
         usage_terms=values["usage_terms"],
-        rights_class=RightsClass.AI_GENERATED if is_generated else RightsClass.UNKNOWN,
+        rights_class=RightsClass.AI_GENERATED if is_generated else read.rights_class,
         raw=" · ".join(f"{label}: {values[name]}" for name, label in labels.items() if values[name]),
     )
 

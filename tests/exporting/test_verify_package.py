@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from studio.errors import StorageError
-from studio.exporting.repeatable_zip import write_zip
 from studio.exporting.package_files import package_files
+from studio.exporting.repeatable_zip import write_zip
 from studio.exporting.verifying.verify_package import verify_archive, verify_package
 from studio.pictures.embedding import embed_credit
 from studio.pictures.metadata_container import read_tags, write_tags
