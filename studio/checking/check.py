@@ -5,6 +5,7 @@ from studio.checking.alt_texts import check_alt_wording
 from studio.checking.body import check_length, check_markdown_images, check_pull_quotes
 from studio.checking.copy_to_come import check_copy_to_come
 from studio.checking.elements import check_directives, check_placement, check_references, check_unique_ids
+from studio.checking.crops import check_crops, check_shapes
 from studio.checking.facts import (
     check_fact_boxes,
     check_fact_dates,
@@ -42,6 +43,8 @@ RULES: tuple[RuleSpec, ...] = (
     RuleSpec("credits", check_credits),
     RuleSpec("alt-texts", check_alt_texts),
     RuleSpec("alt-wording", check_alt_wording),
+    RuleSpec("crops", check_crops),
+    RuleSpec("shapes", check_shapes),
     RuleSpec("rights", check_rights),
     RuleSpec("rights-dates", check_rights_dates),
     RuleSpec("instructions", check_instructions),

@@ -21,6 +21,14 @@ class HouseRules(Protocol):
     def word_target(self) -> int:
         """The length in words the house asks for; 0 when it asks for none."""
 
+    @property
+    def lead_shape(self) -> str:
+        """The shape the house shows the lead picture in; empty for as it is."""
+
+    @property
+    def picture_shape(self) -> str:
+        """The shape the house shows pictures in the text in; empty for as they are."""
+
 
 Check = Callable[[Story, HouseRules], Iterable[Finding]]
 

@@ -8,7 +8,7 @@ from studio.exporting.hand_off import HandOffRequest
 from studio.exporting.story_document import ExportedImage, OverriddenFinding, Overrides, StoryDocument
 from studio.rendering.credit_formats import credit_in_house
 from studio.rendering.houses import House
-from studio.story.picture import renditions_of
+from studio.story.picture import all_renditions_of
 from studio.story.story import Story
 from studio.wording import sentence
 
@@ -36,9 +36,10 @@ def _images(story: Story, house: House) -> tuple[ExportedImage, ...]:
             width=rendition.width,
             height=rendition.height,
             credit=credit_in_house(picture.credit, house),
+            shape=rendition.shape,
         )
         for picture in story.pictures
-        for rendition in renditions_of(picture)
+        for rendition in all_renditions_of(picture)
     )
 
 

@@ -14,13 +14,17 @@ Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
 class ExportedImage(Struct, frozen=True, kw_only=True):
-    """One image file of a package: the picture it shows, its path, its size in pixels, and its credit in one line."""
+    """One image file of a package: the picture it shows, its path, its size in pixels, and its credit in one line.
+
+    `shape` is the shape it was cropped for, such as 16:9; empty for the free crop and the whole picture.
+    """
 
     picture: str
     file: str
     width: Annotated[int, Meta(ge=1)]
     height: Annotated[int, Meta(ge=1)]
     credit: str
+    shape: str = ""
 
 
 class OverriddenFinding(Struct, frozen=True, kw_only=True):

@@ -8,18 +8,20 @@ from PIL import Image
 from studio.errors import PictureError
 from studio.pictures.formats import reading_picture
 from studio.pictures.pixels import decode
-from studio.story.picture import Crop, PlacedPicture, Rendition, renditions_of
+from studio.story.picture import Crop, PlacedPicture, Rendition, all_renditions_of, crop_for, renditions_of
 
 _QUALITY = 85
 
 
 def make_renditions(original: bytes, picture: PlacedPicture) -> dict[str, bytes]:
-    """Every rendition of the picture by name, smallest first. The original is decoded once.
+    """Every rendition of the picture by name, of each crop smallest first. The original is decoded once a crop.
 
     Each size is made from the next larger one. Raises PictureError when the original cannot be decoded.
     """
-    made = {rendition.name: jpeg for rendition, jpeg in _chain(original, picture)}
-    return {rendition.name: made[rendition.name] for rendition in renditions_of(picture)}
+    wanted = all_renditions_of(picture)
+    shapes = dict.fromkeys(rendition.shape for rendition in wanted)
+    made = {rendition.name: jpeg for shape in shapes for rendition, jpeg in _chain(original, picture, shape)}
+    return {rendition.name: made[rendition.name] for rendition in wanted}
 
 
 def make_rendition(original: bytes, picture: PlacedPicture, rendition: Rendition) -> bytes:
@@ -27,7 +29,7 @@ def make_rendition(original: bytes, picture: PlacedPicture, rendition: Rendition
 
     Raises PictureError when the original cannot be decoded, or the picture has no such rendition.
     """
-    for candidate, jpeg in _chain(original, picture):
+    for candidate, jpeg in _chain(original, picture, rendition.shape):
         if candidate == rendition:
             return jpeg
     raise PictureError("picture.no_rendition", name=rendition.name)
@@ -40,11 +42,11 @@ def make_thumbnail(original: bytes, longest_side: int) -> bytes:
     return _jpeg(small)
 
 
-def _chain(original: bytes, picture: PlacedPicture) -> Iterator[tuple[Rendition, bytes]]:
-    renditions = renditions_of(picture)
+def _chain(original: bytes, picture: PlacedPicture, shape: str) -> Iterator[tuple[Rendition, bytes]]:
+    renditions = renditions_of(picture, shape)
     if not renditions:
         return
-    shown = _cropped(original, picture, renditions[-1])
+    shown = _cropped(original, crop_for(picture, shape), renditions[-1])
     for rendition in reversed(renditions):
         with reading_picture():
             if shown.size != (rendition.width, rendition.height):
@@ -52,14 +54,14 @@ def _chain(original: bytes, picture: PlacedPicture) -> Iterator[tuple[Rendition,
             yield rendition, _jpeg(shown)
 
 
-def _cropped(original: bytes, picture: PlacedPicture, largest: Rendition) -> Image.Image:
-    crop = picture.crop or Crop()
+def _cropped(original: bytes, wanted: Crop | None, largest: Rendition) -> Image.Image:
+    crop = wanted or Crop()
     wished = (
         round(largest.width / max(crop.width, 1e-6)),
         round(largest.height / max(crop.height, 1e-6)),
     )
     whole = decode(original, wished)
-    if picture.crop is None:
+    if wanted is None:
         return whole
     left = min(round(whole.width * crop.left), whole.width - 1)
     top = min(round(whole.height * crop.top), whole.height - 1)

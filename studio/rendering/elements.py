@@ -50,7 +50,8 @@ class ElementRenderer(Struct, frozen=True):
 
     def figure(self, picture: PlacedPicture, place: str) -> str:
         """The figure of a placed picture; `place` is ``lead`` or ``body``."""
-        view = picture_view(picture, self.house)
+        shape = self.house.lead_shape if place == "lead" else self.house.picture_shape
+        view = picture_view(picture, self.house, shape=shape)
         if view.image is None:
             return self._missing(Missing.PICTURE_FILE, view.name)
         return self.templates.render("picture.html", {"picture": view, "place": place})

@@ -5,7 +5,7 @@ import tomllib
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -35,6 +35,8 @@ _ENGLISH_MONTHS = (
 
 WebAddress = Annotated[str, Meta(pattern=_WEB_ADDRESS)]
 Joiner = Annotated[str, Meta(pattern=_JOINER)]
+Shape = Literal["", "16:9", "4:3", "1:1", "4:5"]
+"""A shape pictures are asked for in; empty for as they are."""
 
 
 class CreditFormat(StrEnum):
@@ -79,6 +81,7 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     through.
     `media_base_url` is where the house's CMS keeps `images/`, with a slash at its end; empty when not known.
     `image_sizes` is the ``sizes`` of pictures in the text. `word_target` is the usual length of a story, 0 for none.
+    `lead_shape` and `picture_shape` are the shapes the house shows the lead picture and those in the text in.
     """
 
     id: str
@@ -99,6 +102,8 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     media_base_url: WebAddress = ""
     image_sizes: str = "(min-width: 48rem) 44rem, 100vw"
     word_target: int = 0
+    lead_shape: Shape = ""
+    picture_shape: Shape = ""
     labels: Labels = field(default_factory=Labels)
 
 

@@ -8,11 +8,11 @@ from urllib.parse import urljoin, urlsplit
 from markupsafe import Markup
 
 from studio.rendering.credit_formats import credit_in_house
-from studio.rendering.element_views import web_address
+from studio.rendering.element_views import shape_of, web_address
 from studio.rendering.houses import House
 from studio.story.credit import RightsClass
 from studio.story.elements import Embed, EmbedKind
-from studio.story.picture import PlacedPicture, renditions_of
+from studio.story.picture import PlacedPicture, Rendition, renditions_of
 from studio.story.story import Story
 
 LONGEST_TITLE = 70
@@ -64,9 +64,9 @@ def page_properties(story: Story, house: House) -> tuple[tuple[str, str], ...]:
     if house.media_base_url:
         found.append(("og:url", urljoin(house.media_base_url, story.working_slug)))
         if lead is not None and lead.has_file:
-            largest = renditions_of(lead)[-1]
+            largest = renditions_of(lead, house.lead_shape)[-1]
             found += [
-                ("og:image", _image_address(lead, house)),
+                ("og:image", _image_address(largest, house)),
                 ("og:image:width", str(largest.width)),
                 ("og:image:height", str(largest.height)),
                 ("og:image:alt", lead.alt.strip()),
@@ -76,7 +76,7 @@ def page_properties(story: Story, house: House) -> tuple[tuple[str, str], ...]:
 
 def json_ld(story: Story, house: House) -> Markup:
     """The story as schema.org `NewsArticle`, as text that can stand in a ``<script>`` data block."""
-    pictures = [_image_object(picture, house) for picture in story.pictures if picture.has_file]
+    pictures = [_image_object(picture, house, shape_of(picture, story, house)) for picture in story.pictures if picture.has_file]
     videos = [
         _video_object(embed) for embed in story.embeds if embed.kind is EmbedKind.VIDEO and web_address(embed.url)
     ]
@@ -102,18 +102,18 @@ def json_ld(story: Story, house: House) -> Markup:
     return Markup(text.replace("</", "<\\/").replace("<!--", "<\\u0021--"))
 
 
-def _image_address(picture: PlacedPicture, house: House) -> str:
-    return urljoin(house.media_base_url, f"images/{renditions_of(picture)[-1].name}")
+def _image_address(rendition: Rendition, house: House) -> str:
+    return urljoin(house.media_base_url, f"images/{rendition.name}")
 
 
-def _image_object(picture: PlacedPicture, house: House) -> dict[str, Any]:
-    largest, credit = renditions_of(picture)[-1], picture.credit
+def _image_object(picture: PlacedPicture, house: House, shape: str) -> dict[str, Any]:
+    largest, credit = renditions_of(picture, shape)[-1], picture.credit
     is_organisation = not credit.creator.strip()
     creator = credit.creator.strip() or credit.organisation.strip()
     return _without_empty(
         {
             "@type": "ImageObject",
-            "contentUrl": _image_address(picture, house),
+            "contentUrl": _image_address(largest, house),
             "width": f"{largest.width}px",
             "height": f"{largest.height}px",
             "caption": picture.caption.strip(),

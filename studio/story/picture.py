@@ -126,30 +126,42 @@ def crop_for(picture: PlacedPicture, ratio: str) -> Crop | None:
 
 
 class Rendition(Struct, frozen=True):
-    """One exported size of a picture: its file name in `images/`, and its size in pixels."""
+    """One exported size of a picture: its file name in `images/`, its size in pixels, and the shape it was cropped for.
+
+    `shape` is empty for the free crop and for the whole picture.
+    """
 
     name: str
     width: int
     height: int
+    shape: str = ""
 
 
-def cropped_size(picture: PlacedPicture) -> tuple[int, int]:
-    """Width and height in pixels of what the picture shows, at least 1 × 1."""
-    crop = picture.crop or Crop()
+def cropped_size(picture: PlacedPicture, shape: str = "") -> tuple[int, int]:
+    """Width and height in pixels of what the picture shows where a shape is asked for, at least 1 × 1."""
+    crop = crop_for(picture, shape) or Crop()
     return max(1, round(picture.width * crop.width)), max(1, round(picture.height * crop.height))
 
 
-def renditions_of(picture: PlacedPicture) -> tuple[Rendition, ...]:
-    """The renditions a picture leaves as, smallest first; none while it waits for its file.
+def renditions_of(picture: PlacedPicture, shape: str = "") -> tuple[Rendition, ...]:
+    """The renditions a picture is shown with where a shape is asked for, smallest first; none while it has no file.
 
-    The names depend only on the picture's id, its original and its crop, so the same story gives the same names.
+    Without a crop for that shape they are those of the free crop. The names depend only on the picture's id, its
+    original and the crop, so the same story gives the same names.
     """
     if not picture.has_file:
         return ()
-    width, height = cropped_size(picture)
-    mark = picture.sha256 if picture.crop is None else picture.sha256 + repr(picture.crop)
+    own = shape if any(each.ratio == shape for each in picture.crops) else ""
+    width, height = cropped_size(picture, own)
+    crop = crop_for(picture, own)
+    mark = picture.sha256 if crop is None else picture.sha256 + own + repr(crop)
     digest = hashlib.sha256(mark.encode()).hexdigest()[:8]
+    stem = f"{picture.id}-{own.replace(':', 'x')}-{digest}" if own else f"{picture.id}-{digest}"
     widths = [w for w in RENDITION_WIDTHS if w < width] + [min(width, RENDITION_WIDTHS[-1])]
-    return tuple(
-        Rendition(f"{picture.id}-{digest}-{w}.jpg", w, max(1, round(height * w / width))) for w in dict.fromkeys(widths)
-    )
+    return tuple(Rendition(f"{stem}-{w}.jpg", w, max(1, round(height * w / width)), own) for w in dict.fromkeys(widths))
+
+
+def all_renditions_of(picture: PlacedPicture) -> tuple[Rendition, ...]:
+    """Every rendition a picture leaves as: those of the free crop, then those of each crop made for a shape."""
+    shapes = ("", *(each.ratio.value for each in picture.crops))
+    return tuple(rendition for shape in dict.fromkeys(shapes) for rendition in renditions_of(picture, shape))

@@ -14,6 +14,8 @@ from studio.story.story import Story
 class PlainHouse(Struct, frozen=True, kw_only=True):
     sections: tuple[str, ...] = ("World", "Business")
     word_target: int = 0
+    lead_shape: str = ""
+    picture_shape: str = ""
 
 
 HOUSE = PlainHouse()

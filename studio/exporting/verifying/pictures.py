@@ -56,6 +56,17 @@ def image_file_problems(document: StoryDocument, files: Mapping[str, bytes]) -> 
             yield problem("image_missing", file=image.file)
         else:
             yield from _file_against_story(image, picture, files[image.file])
+    yield from _missing_shapes(document)
+
+
+def _missing_shapes(document: StoryDocument) -> Problems:
+    """A problem for each crop made for a shape that an exported picture does not come in."""
+    shapes = {(image.picture, image.shape) for image in document.images}
+    exported = {picture for picture, _ in shapes}
+    for picture in document.story.pictures:
+        for each in picture.crops if picture.id in exported else ():
+            if (picture.id, each.ratio.value) not in shapes:
+                yield problem("shape_missing", picture=picture.id, shape=each.ratio.value)
 
 
 def uncredited(document: StoryDocument) -> Problems:
@@ -126,8 +137,24 @@ def _file_against_story(image: ExportedImage, picture: PlacedPicture, data: byte
         yield problem("image_size", file=image.file, width=found.width, height=found.height)
     if found.has_place:
         yield problem("image_place", file=image.file)
+    if not _is_of_its_shape(image, picture):
+        yield problem("image_shape", file=image.file, shape=image.shape)
     yield from _compared("json_credit", image.credit, printed_credit(image, picture.credit), image.file, picture)
     yield from _texts_in_file(image, picture, found)
+
+
+def _is_of_its_shape(image: ExportedImage, picture: PlacedPicture) -> bool:
+    """True when the picture has a crop for the shape the image claims, and the image is as high as that crop makes it.
+
+    A crop has whole pixels, so half a pixel of its width and height is lost or won.
+    """
+    if not image.shape:
+        return True
+    crop = next((each.crop for each in picture.crops if each.ratio == image.shape), None)
+    if crop is None:
+        return False
+    width, height = max(1, picture.width * crop.width), max(1, picture.height * crop.height)
+    return abs(image.height - image.width * height / width) <= 1 + (image.width / width) * (1 + height / width)
 
 
 def _texts_in_file(image: ExportedImage, picture: PlacedPicture, found: ImageFile) -> Problems:

@@ -6,7 +6,7 @@ from studio.rendering.article import ArticleRenderer, looks_different_around
 from studio.rendering.houses import House
 from studio.rendering.live_article import LiveArticle, Patch
 from studio.session.picture_service import PictureService
-from studio.story.picture import PlacedPicture, Rendition, renditions_of
+from studio.story.picture import PlacedPicture, Rendition, all_renditions_of
 from studio.story.story import Story
 
 
@@ -92,4 +92,6 @@ class PreviewSource:
 
 
 def _rendition_names(story: Story) -> dict[str, tuple[PlacedPicture, Rendition]]:
-    return {rendition.name: (picture, rendition) for picture in story.pictures for rendition in renditions_of(picture)}
+    return {
+        rendition.name: (picture, rendition) for picture in story.pictures for rendition in all_renditions_of(picture)
+    }
