@@ -76,7 +76,9 @@ def page_properties(story: Story, house: House) -> tuple[tuple[str, str], ...]:
 
 def json_ld(story: Story, house: House) -> Markup:
     """The story as schema.org `NewsArticle`, as text that can stand in a ``<script>`` data block."""
-    pictures = [_image_object(picture, house, shape_of(picture, story, house)) for picture in story.pictures if picture.has_file]
+    pictures = [
+        _image_object(picture, house, shape_of(picture, story, house)) for picture in story.pictures if picture.has_file
+    ]
     videos = [
         _video_object(embed) for embed in story.embeds if embed.kind is EmbedKind.VIDEO and web_address(embed.url)
     ]
