@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from bs4.element import NavigableString, Tag
 
+from studio.intake.embed_code import clean_address
+from studio.intake.embed_platforms import platform_of, platform_of_class
 from studio.intake.fates import Fate
 from studio.intake.page import Piece
 from studio.intake.rules import load_rules
@@ -14,10 +16,6 @@ from studio.wording import sentence
 
 FRAMES = ("iframe", "video", "audio", "object")
 _CREDIT_CLASS = re.compile(r"credit|source|copyright|byline|attribution|photographer", re.IGNORECASE)
-_POST_CLASS = re.compile(
-    r"(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|fb-post)\b"
-)
-_VIDEO_HOST = re.compile(r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitch\.tv)$")
 _PICTURE_FATES = frozenset({Fate.CREDIT, Fate.CAPTION, Fate.CAPTION_AND_CREDIT})
 _WITHOUT_ADDRESS = "—"
 
@@ -80,12 +78,17 @@ def _figure_words(figure: Tag) -> list[tuple[str, bool]]:
 
 def is_post(tag: Tag) -> bool:
     """True for a quotation that a social network's script would turn into a post."""
-    return tag.name == "blockquote" and _POST_CLASS.search(_class_text(tag)) is not None
+    return tag.name == "blockquote" and platform_of_class(_class_text(tag)) is not None
 
 
 def embed_pieces(tag: Tag) -> Iterator[Piece]:
-    """A frame, a video, a sound or a post as an embed: its address if it has one, its words as the fallback."""
-    address = _address(tag)
+    """A frame, a video, a sound or a post as an embed: its address if it has one, its words as the fallback.
+
+    What of its address watches readers is dropped, and named.
+    """
+    address, watching = clean_address(_address(tag))
+    platform = platform_of(address)
+    address = platform.page_address(address) if platform else address
     host = (urlsplit(address).hostname or "") if address else ""
     words = _one_line(tag.get_text(" ")) or _one_line(str(tag.get("title") or ""))
     if not words:
@@ -96,15 +99,18 @@ def embed_pieces(tag: Tag) -> Iterator[Piece]:
         hint=Fate.EMBED,
         reason="post" if post else "iframe" if tag.name in {"iframe", "object"} else "media",
         url=address,
-        kind=EmbedKind.POST if post else _kind(tag.name, host),
+        kind=EmbedKind.POST if post else _kind(tag.name, address),
         starts=True,
     )
+    if watching:
+        yield Piece(text=f"{host}: {', '.join(watching)}", hint=Fate.DROPPED, reason="tracking-parameters")
 
 
-def _kind(name: str, host: str) -> EmbedKind:
-    if name == "video" or _VIDEO_HOST.search(host):
-        return EmbedKind.VIDEO
-    return EmbedKind.AUDIO if name == "audio" else EmbedKind.OTHER
+def _kind(name: str, address: str) -> EmbedKind:
+    if name in {"video", "audio"}:
+        return EmbedKind(name)
+    platform = platform_of(address)
+    return platform.kind if platform else EmbedKind.OTHER
 
 
 def _address(tag: Tag) -> str:

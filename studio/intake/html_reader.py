@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from studio.intake.embed_code import script_names
 from studio.intake.fates import Fate
 from studio.intake.html_blocks import blocks_of
 from studio.intake.html_normaliser import copied_fragment, normalise
@@ -14,6 +15,7 @@ from studio.intake.rules import load_rules
 from studio.intake.text_reader import result_from
 from studio.story.elements import Origin
 
+_MOST_NAMED = 10
 _NO_CHOICES: Mapping[int, Fate] = {}
 
 
@@ -29,7 +31,9 @@ def read_html(html: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_i
     if tree.title:
         pieces.insert(0, Piece(text=tree.title, hint=Fate.DROPPED, reason="page-title"))
     if tree.active:
-        pieces.append(Piece(text=f"script, style × {tree.active}", hint=Fate.DROPPED, reason="active-content"))
+        hosts = sorted({name for name in script_names(fragment.source) if " " in name})[:_MOST_NAMED]
+        text = "; ".join([f"script, style × {tree.active}", *hosts])
+        pieces.append(Piece(text=text, hint=Fate.DROPPED, reason="active-content"))
     result = result_from(pieces, "html", load_rules(), overrides, story_id)
     story = result.story
     if fragment.url:
