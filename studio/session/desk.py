@@ -15,6 +15,7 @@ from studio.library.recovery import OpenEvent
 from studio.rendering.houses import House
 from studio.rescue.rescue_copies import RescueCopies
 from studio.session.backup_keeper import BackupKeeper
+from studio.session.box_service import BoxService
 from studio.session.known_keeper import KnownKeeper
 from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
@@ -48,9 +49,6 @@ class Desk(QObject):
     stories_changed = Signal()
     """Emitted when the story list may look different."""
 
-    boxes_changed = Signal()
-    """Emitted when the library of boxes may look different."""
-
     notice = Signal(object)
     """Emitted with a `Notice` for a toast."""
 
@@ -68,6 +66,7 @@ class Desk(QObject):
         second_place = Path(settings.backup_folder) if settings.backup_folder else None
         self.backups = BackupKeeper(self.lane, self, second_place=second_place)
         self.backups.failed.connect(self._on_failed)
+        self._boxes = BoxService(self.lane, self)
         self._open: OpenStory | None = None
         self.opening: tuple[OpenEvent, ...] = ()
         self.closing_error: Exception | None = None
@@ -98,6 +97,11 @@ class Desk(QObject):
     def pictures(self) -> PictureService | None:
         """The open story's picture service, or None."""
         return self._open.pictures if self._open is not None else None
+
+    @property
+    def boxes(self) -> BoxService | None:
+        """The library of boxes."""
+        return self._boxes
 
     @property
     def known(self) -> KnownKeeper | None:
@@ -279,7 +283,7 @@ class Desk(QObject):
         for part in (opened.pictures.failed, opened.autosave.keeping_failed):
             part.connect(self._on_failed)
         opened.autosave.status_changed.connect(self._on_save_status)
-        self.boxes_changed.connect(opened.known.look_up)
+        self._boxes.changed.connect(opened.known.look_up)
         self._open = opened
         self.settings = replace(self.settings, last_story=stored.story.id)
         self.session_opened.emit(opened.session)

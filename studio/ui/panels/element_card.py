@@ -18,6 +18,11 @@ class CardAction(StrEnum):
     REMOVE = "remove"
     MAKE_LEAD = "make-lead"
     CHOOSE_FILE = "choose-file"
+    SAVE_TO_LIBRARY = "save-to-library"
+    SET_DATES = "set-dates"
+    SHOW_DIFFERENCE = "show-difference"
+    TAKE = "take"
+    KEEP = "keep"
 
 
 class CardRequest(Struct, frozen=True):
@@ -120,6 +125,12 @@ class ElementCard(QFrame):
         """Show the same element again, after something around it changed."""
         if self._shown is not None and self.is_open:
             self.show_in_body(*self._shown)
+
+    def refresh_all(self) -> None:
+        """Show the same element again, in the head too."""
+        if self._shown is not None:
+            self.show_head(*self._shown)
+        self.refresh()
 
     def request(self, action: CardAction) -> None:
         """Ask the panel for an action on this card's element."""

@@ -4,13 +4,16 @@ from msgspec import Struct
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from studio.story.elements import Fact, FactBox
+from studio.story.box_kinds import convert, is_behind, missing_parts
+from studio.story.elements import BoxKind, Fact, FactBox
+from studio.story.library_box import LibraryBox
 from studio.ui.panels.badges import Badge, Tone
+from studio.ui.panels.behind_bar import BehindBar
 from studio.ui.panels.card_buttons import ButtonSpec, CardButtons
 from studio.ui.panels.element_card import CardAction, CardEdit, ElementCard, Standing
 from studio.ui.panels.fact_order import Facts, with_fact_after, with_fact_moved, without_fact
 from studio.ui.panels.fact_row import FactAction, FactRequest, FactRow
-from studio.ui.panels.fields import FieldEdit, FieldSpec
+from studio.ui.panels.fields import ChoiceField, FieldEdit, FieldSpec
 from studio.ui.panels.form import FIELD_GAP, Form
 from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.picture_head import placement_badges
@@ -22,16 +25,20 @@ _TITLE = (FieldSpec(part="title", label="panels.facts.box-title", missing="panel
 _BUTTONS = (
     ButtonSpec(CardAction.PLACE, "place", "panels.actions.place"),
     ButtonSpec(CardAction.REMOVE, "remove", "panels.actions.remove-box"),
+    ButtonSpec(CardAction.SAVE_TO_LIBRARY, "folder", "boxes.save"),
+    ButtonSpec(CardAction.SET_DATES, "history", "boxes.set-dates"),
 )
 
 
-def lacking_facts(facts: Facts) -> int:
-    """How many facts have no question or no answer."""
-    return sum(not fact.question.strip() or not fact.answer.strip() for fact in facts)
+def lacking_facts(box: FactBox) -> int:
+    """How many facts lack something that the box's kind asks for."""
+    return sum(bool(missing_parts(fact, box.kind)) for fact in box.facts)
 
 
 class _Body(Struct):
     title: Form
+    kind: ChoiceField
+    behind: BehindBar
     rows: QVBoxLayout
     add: QPushButton
     buttons: CardButtons
@@ -44,6 +51,8 @@ class FactBoxCard(ElementCard):
         super().__init__(element_id)
         self._parts: _Body | None = None
         self._facts: Facts = ()
+        self._box: FactBox | None = None
+        self._library_box: LibraryBox | None = None
         self._just_added: int | None = None
         self.rows: list[FactRow] = []
         self.content = TextHead(context.theme)
@@ -57,23 +66,45 @@ class FactBoxCard(ElementCard):
         add = QPushButton(icon("add"), sentence("panels.facts.add"))
         add.setIconSize(QSize(16, 16))
         add.setToolTip(sentence("panels.facts.add-tip"))
-        self._parts = parts = _Body(Form(_TITLE), QVBoxLayout(), add, CardButtons(_BUTTONS))
+        kinds = [(kind.value, sentence(f"panels.box-kinds.{kind}")) for kind in BoxKind]
+        kind_field = ChoiceField("kind", "boxes.kind", kinds)
+        self._parts = parts = _Body(Form(_TITLE), kind_field, BehindBar(), QVBoxLayout(), add, CardButtons(_BUTTONS))
         parts.rows.setSpacing(8)
         column = QVBoxLayout(body)
         column.setContentsMargins(10, 0, 10, 10)
         column.setSpacing(FIELD_GAP)
+        column.addWidget(parts.behind)
         column.addWidget(parts.title)
+        column.addWidget(parts.kind)
         column.addLayout(parts.rows)
         column.addWidget(add)
         column.addWidget(parts.buttons)
         parts.title.edited.connect(self._on_field_edited)
+        parts.kind.edited.connect(self._on_kind_edited)
+        parts.behind.pressed.connect(self.request)
         parts.buttons.pressed.connect(self.request)
         add.clicked.connect(self._on_add_clicked)
         return body
 
+    @property
+    def is_behind(self) -> bool:
+        """True while the box is a copy and the library's box has changed since."""
+        if self._box is None or self._library_box is None:
+            return False
+        return is_behind(self._box, self._library_box)
+
+    def show_library_box(self, library_box: LibraryBox | None) -> None:
+        """Show that the copy is behind the library's box, or no longer."""
+        if library_box != self._library_box:
+            self._library_box = library_box
+            self.refresh_all()
+
     def show_head(self, element: FactBox, standing: Standing) -> None:
         """Show title, number of facts and badges."""
-        lacking, badges = lacking_facts(element.facts), placement_badges(standing)
+        self._box = element
+        lacking, badges = lacking_facts(element), placement_badges(standing)
+        if self.is_behind:
+            badges += (Badge(sentence("boxes.changed-badge"), Tone.WARNING),)
         if lacking:
             badges += (Badge(sentence("panels.badges.unfinished", count=lacking), Tone.WARNING),)
         count = len(element.facts)
@@ -87,6 +118,9 @@ class FactBoxCard(ElementCard):
         if self._parts is None:
             return
         self._facts = element.facts
+        self._parts.behind.setVisible(self.is_behind)
+        self._parts.buttons.buttons[CardAction.SAVE_TO_LIBRARY].setEnabled(not self.is_behind)
+        self._parts.kind.show_value(element.kind.value)
         if self._just_added is not None and self._facts[self._just_added : self._just_added + 1] != (Fact(),):
             self._just_added = None
         self._parts.title.show_element(element)
@@ -99,6 +133,7 @@ class FactBoxCard(ElementCard):
             self._add_row(self._parts)
         for index, fact in enumerate(element.facts):
             is_begun = fact != Fact() or (index != self._just_added and len(element.facts) > 1)
+            self.rows[index].use_kind(element.kind)
             self.rows[index].show_fact(fact, index, len(element.facts), is_begun=is_begun)
 
     def field_of(self, part: str) -> QWidget:
@@ -108,6 +143,8 @@ class FactBoxCard(ElementCard):
         names = part.split(".")
         if names[0] == "facts" and len(names) > 1 and int(names[1]) < len(self.rows):
             return self.rows[int(names[1])].field_of(names[2] if len(names) > 2 else "question")
+        if names[0] == "kind":
+            return self._parts.kind
         return self._parts.add if names[0] == "facts" else self._parts.title.fields["title"]
 
     def _add_row(self, parts: _Body) -> None:
@@ -120,6 +157,11 @@ class FactBoxCard(ElementCard):
 
     def _on_field_edited(self, edit: FieldEdit) -> None:
         self.edited.emit(CardEdit(self.element_id, edit.part, edit.value, sentence("panels.facts.edit-step")))
+
+    def _on_kind_edited(self, edit: FieldEdit) -> None:
+        if self._box is not None:
+            box = convert(self._box, BoxKind(str(edit.value)))
+            self.edited.emit(CardEdit(self.element_id, "", box, sentence("boxes.kind-step"), merges=False))
 
     def _on_add_clicked(self) -> None:
         self._add_after(len(self._facts) - 1)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from studio.story.elements import Fact
+from studio.story.box_kinds import missing_parts, needed_parts
+from studio.story.elements import BoxKind, Fact
 from studio.ui.panels.disclosure import Disclosure
 from studio.ui.panels.fields import FieldEdit, FieldSpec
 from studio.ui.panels.form import Form
@@ -34,6 +35,7 @@ _SOURCE = (
         missing="panels.facts.as-of-wrong",
     ),
 )
+_PARTS = ("question", "answer")
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -67,6 +69,7 @@ class FactRow(QFrame):
         self.index = index
         set_look(self, "well")
         self._fact = Fact()
+        self._kind = BoxKind.QUESTIONS
         self._source: Form | None = None
         self.words = Form(_WORDS)
         self.disclosure = Disclosure(sentence("panels.facts.source-row"), self._make_source)
@@ -81,6 +84,14 @@ class FactRow(QFrame):
         column.addWidget(self.disclosure)
         self.words.edited.connect(self._on_edited)
 
+    def use_kind(self, kind: BoxKind) -> None:
+        """Call the parts of the fact what they are in a box of that kind."""
+        if kind is not self._kind:
+            self._kind = kind
+            for part in _PARTS:
+                code = f"boxes.parts.{kind}.{part}"
+                self.words.fields[part].rename(sentence(code), sentence(f"{code}-missing"))
+
     def show_fact(self, fact: Fact, index: int, count: int, *, is_begun: bool) -> None:
         """Show a fact, and mark what is missing in it once it is begun."""
         self.index = index
@@ -91,8 +102,11 @@ class FactRow(QFrame):
         if self._source is not None:
             self._show_source(self._source)
         self.disclosure.show_summary(", ".join(text for text in (fact.source.strip(), fact.as_of.strip()) if text))
-        self.words.fields["question"].mark_missing(is_begun and not fact.question.strip())
-        self.words.fields["answer"].mark_missing(is_begun and not fact.answer.strip())
+        missing = missing_parts(fact, self._kind) if is_begun else ()
+        for part in _PARTS:
+            self.words.fields[part].mark_missing(part in missing)
+        is_used = "question" in needed_parts(self._kind) or bool(fact.question)
+        self.words.fields["question"].setVisible(is_used)
         self.buttons[FactAction.MOVE_UP].setEnabled(index > 0)
         self.buttons[FactAction.MOVE_DOWN].setEnabled(index < count - 1)
 
@@ -102,7 +116,8 @@ class FactRow(QFrame):
             self.disclosure.set_open(True)
         if self._source is not None and part in self._source.fields:
             return self._source.fields[part]
-        return self.words.fields.get(part, self.words.fields["question"])
+        first = next(name for name in _PARTS if not self.words.fields[name].isHidden())
+        return self.words.fields[part if part == "answer" else first]
 
     def part_in_focus(self) -> str:
         """The part whose field has the focus, or empty."""

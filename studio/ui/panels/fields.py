@@ -62,6 +62,12 @@ class LabelledField(QWidget):
         """True while the field says that something is missing in it."""
         return bool(self.control.property("missing") == "true")
 
+    def rename(self, label: str, missing: str) -> None:
+        """Call the field something else, and say something else while something is missing in it."""
+        self.label.setText(label)
+        self.control.setAccessibleName(label)
+        self._complaint.setText(missing)
+
     def mark_missing(self, missing: bool) -> None:
         """Say, or no longer say, that something is missing here."""
         set_style_property(self.control, "missing", "true" if missing else "false")

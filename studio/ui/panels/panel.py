@@ -12,6 +12,7 @@ from msgspec import Struct
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from studio.checking.known import Known
 from studio.library.backup_files import Backup
 from studio.library.records import RevisionRow
 from studio.rendering.houses import House
@@ -20,6 +21,7 @@ from studio.session.story_session import StorySession
 from studio.story.differences import StoryDifference
 from studio.story.directives import Directive
 from studio.story.findings import Finding, Place, Severity
+from studio.story.library_box import LibraryBox
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story
 from studio.ui.theme.theme import Theme
@@ -102,6 +104,25 @@ class PanelHistory(Protocol):
         """Make an earlier version the story again, as one undoable step of that name."""
 
 
+class PanelKnown(Protocol):
+    """What panels ask of what is known of the open story."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Emitted when something else is known."""
+
+    @property
+    def latest(self) -> Known:
+        """What is known now."""
+
+
+class PanelBoxes(Protocol):
+    """What panels ask of the library of boxes."""
+
+    def save(self, box: LibraryBox, on_done: Callable[[LibraryBox], None]) -> None:
+        """Add a version of a box; one without an id is new."""
+
+
 class PanelDesk(Protocol):
     """The part of the desk that panels use."""
 
@@ -135,6 +156,14 @@ class PanelDesk(Protocol):
     @property
     def history(self) -> PanelHistory | None:
         """The open story's past, or None."""
+
+    @property
+    def known(self) -> PanelKnown | None:
+        """What the library and the calendar have to say of the open story, or None."""
+
+    @property
+    def boxes(self) -> PanelBoxes | None:
+        """The library of boxes, or None where there is no library."""
 
 
 class PanelContext(Struct, frozen=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QObject, Signal
 
+from studio.checking.known import NOTHING_KNOWN, Known
 from studio.library.backup_files import Backup
 from studio.library.records import RevisionRow
 from studio.rendering.houses import House
@@ -19,6 +20,7 @@ from studio.story.differences import StoryDifference, difference
 from studio.story.directives import Directive
 from studio.story.elements import Embed, EmbedKind, Fact, FactBox
 from studio.story.findings import Finding, Place
+from studio.story.library_box import LibraryBox
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story, free_element_id, with_picture
 from studio.story.words import count_words
@@ -117,6 +119,30 @@ class FakeHistory(QObject):
         on_done()
 
 
+class FakeKnown(QObject):
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.latest = NOTHING_KNOWN
+
+    def learn(self, known: Known) -> None:
+        self.latest = known
+        self.changed.emit(known)
+
+
+class FakeBoxes(QObject):
+    """A library of boxes in memory; answers come at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.saved: list[LibraryBox] = []
+
+    def save(self, box: LibraryBox, on_done: Callable[[LibraryBox], None]) -> None:
+        self.saved.append(replace(box, id=box.id or "shelved", version=len(self.saved) + 1))
+        on_done(self.saved[-1])
+
+
 class FakeDesk(QObject):
     session_opened = Signal(object)
     house_changed = Signal(object)
@@ -130,6 +156,8 @@ class FakeDesk(QObject):
         self.review: FakeReview | None = None
         self.pictures: FakePictures | None = None
         self.history: FakeHistory | None = None
+        self.known: FakeKnown | None = None
+        self.boxes = FakeBoxes()
         if story is not None:
             self.open(story)
 
@@ -143,6 +171,7 @@ class FakeDesk(QObject):
         self.review = FakeReview()
         self.pictures = FakePictures(self.session)
         self.history = FakeHistory(self.session)
+        self.known = FakeKnown()
         self.session_opened.emit(self.session)
 
     def use_house(self, **changes: object) -> None:

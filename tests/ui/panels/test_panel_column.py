@@ -150,10 +150,11 @@ def test_tab_goes_through_a_panel_from_top_to_bottom(show, qapp) -> None:
     qapp.processEvents()
     card.field_of("title").text.setFocus()
     seen = []
-    for _ in range(6):
+    for _ in range(7):
         QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
         seen.append(qapp.focusWidget().accessibleName())
     assert seen == [
+        "Kind",
         "Move down (Alt+Down)",
         "Remove this fact",
         "Question",
