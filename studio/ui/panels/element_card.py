@@ -18,6 +18,7 @@ class CardAction(StrEnum):
     REMOVE = "remove"
     MAKE_LEAD = "make-lead"
     CHOOSE_FILE = "choose-file"
+    CROP = "crop"
     SAVE_TO_LIBRARY = "save-to-library"
     SET_DATES = "set-dates"
     SHOW_DIFFERENCE = "show-difference"

@@ -35,6 +35,7 @@ _BUTTONS = (
     ButtonSpec(CardAction.PLACE, "place", "panels.actions.place"),
     ButtonSpec(CardAction.MAKE_LEAD, "lead", "panels.pictures.make-lead"),
     ButtonSpec(CardAction.CHOOSE_FILE, "picture", "panels.pictures.replace"),
+    ButtonSpec(CardAction.CROP, "crop", "crops.button"),
     ButtonSpec(CardAction.REMOVE, "remove", "panels.actions.remove"),
 )
 
@@ -128,7 +129,8 @@ class PictureCard(ElementCard):
         lead = parts.buttons.buttons[CardAction.MAKE_LEAD]
         lead.setText(sentence("panels.pictures.is-lead" if standing.is_lead else "panels.pictures.make-lead"))
         lead.setEnabled(not standing.is_lead)
-        parts.buttons.buttons[CardAction.CHOOSE_FILE].setVisible(element.has_file)
+        for action in (CardAction.CHOOSE_FILE, CardAction.CROP):
+            parts.buttons.buttons[action].setVisible(element.has_file)
 
     def field_of(self, part: str) -> QWidget:
         """The field of a part of the picture."""
@@ -137,6 +139,8 @@ class PictureCard(ElementCard):
             return self.head
         if part.startswith("credit"):
             return parts.credit.field_of(part)
+        if part == "crop":
+            return parts.buttons.buttons[CardAction.CROP]
         if part == "file":
             return parts.choose_file if parts.choose_file.isVisibleTo(self) else self.head
         return (parts.caption if part == "caption" else parts.alt).fields["caption" if part == "caption" else "alt"]

@@ -1,15 +1,19 @@
 """The image-credit panel: every picture of the story, with its alt text, caption and credit."""
 
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from shiboken6 import isValid
 
+from studio.session.story_session import StorySession
 from studio.story.directives import DirectiveName
 from studio.story.findings import Finding, Severity
 from studio.story.picture import PlacedPicture
-from studio.story.story import Story
+from studio.story.story import Story, with_picture
+from studio.ui.crops.crop_editor import SOURCE_WIDTH_PX, CropEditor
 from studio.ui.panels.cards_panel import CardsKind, CardsPanel
 from studio.ui.panels.element_card import CardAction, CardRequest, ElementCard
 from studio.ui.panels.panel import PanelContext, PanelStatus
@@ -60,7 +64,7 @@ class PicturesPanel(CardsPanel):
         self._add_files(self.context.bench.choose_picture_files())
 
     def carry_out(self, request: CardRequest) -> None:
-        """Make a picture the lead, or give it a file."""
+        """Make a picture the lead, give it a file, or crop it."""
         if self.session is None:
             return
         if request.action is CardAction.MAKE_LEAD:
@@ -70,6 +74,23 @@ class PicturesPanel(CardsPanel):
             path = self.context.bench.choose_picture_file()
             if path is not None:
                 self._attach_file(request.element_id, path)
+        elif request.action is CardAction.CROP:
+            self.crop(request.element_id)
+
+    def crop(self, picture_id: str) -> CropEditor | None:
+        """Open the crop editor on a picture that has its file, with the shape the house shows it in."""
+        session, pictures = self.session, self.context.desk.pictures
+        picture = session.story.picture(picture_id) if session is not None else None
+        if session is None or pictures is None or picture is None or not picture.has_file:
+            return None
+        house = self.context.desk.house
+        shape = house.lead_shape if picture.id == session.story.lead_picture else house.picture_shape
+        editor = CropEditor(picture, self.context.theme, self.window(), shape)
+        editor.done_with.connect(partial(self._keep_crops, session))
+        uncropped = replace(picture, crop=None, crops=())
+        pictures.rendition(uncropped, SOURCE_WIDTH_PX, partial(_show_in, editor))
+        editor.open()
+        return editor
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files from this machine."""
@@ -85,6 +106,13 @@ class PicturesPanel(CardsPanel):
             self._attach_file(target, paths[0])
         else:
             self._add_files(paths)
+
+    def _keep_crops(self, session: StorySession, cropped: PlacedPicture) -> None:
+        known = session.story.picture(cropped.id)
+        if known is None or known.sha256 != cropped.sha256:
+            return
+        kept = replace(known, crop=cropped.crop, crops=cropped.crops, focus=cropped.focus)
+        session.edit_story("pictures", with_picture(session.story, kept), step=sentence("crops.step"))
 
     def _waiting_picture_at(self, event: QDropEvent) -> str:
         story = self.session.story if self.session is not None else None
@@ -125,3 +153,8 @@ class PicturesPanel(CardsPanel):
     def _on_house_changed(self, _house: object) -> None:
         for card in self.cards:
             card.refresh()
+
+
+def _show_in(editor: CropEditor, data: bytes) -> None:
+    if isValid(editor):  # it may have closed while the picture was being made
+        editor.show_jpeg(data)
