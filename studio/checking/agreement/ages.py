@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+_DIGIT = re.compile(r"\d")
 _NAME = r"(?P<{0}>[^\W\d_a-z][\w’'\-]+(?: [^\W\d_a-z][\w’'\-]+){{0,3}})"
 _AGES = tuple(
     re.compile(pattern)
@@ -33,7 +34,7 @@ class Age(Struct, frozen=True):
 
 def ages_in(text: str) -> Iterator[Age]:
     """The ages of a text. "Name, 53," and "53-year-old Name" and "Name is 53"."""
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return
     for pattern in _AGES:
         for match in pattern.finditer(text):

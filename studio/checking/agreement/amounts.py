@@ -24,7 +24,8 @@ _AMOUNT = re.compile(
     r"(?![\-\w/:’']|[.,]\d)",
     re.IGNORECASE,
 )
-_ANY_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
+_WORDS_FOR_NUMBERS = frozenset(_NUMBER_WORDS)
+_PARTS = re.compile(r"[^a-z]+")
 _AT_LEAST = re.compile(r"\b(?:at least|more than|over|above|exceed(?:s|ed|ing)?|no fewer than|upwards of)\s+$", re.I)
 _AT_MOST = re.compile(r"\b(?:at most|up to|fewer than|less than|under|below|no more than|as many as)\s+$", re.I)
 _ALMOST = re.compile(r"\b(?:nearly|almost|close to|just under)\s+$", re.I)
@@ -63,6 +64,9 @@ CHANGES = re.compile(
 """Words of sentences that speak of a change, a plan or a doubt: two numbers of one thing may both be true there."""
 ATTRIBUTION = re.compile(r"\b(?:say|says|said|according|estimates?|estimated|reports?|reported|told|puts?)\b", re.I)
 _MOST_APART = 2.0
+_LOOKED_BACK = 18
+"""Characters before a number that can qualify it; the longest words that do have 15."""
+
 _LARGE = 1e6
 
 
@@ -83,16 +87,16 @@ class Amount(Struct, frozen=True):
 def amounts(statement: Statement) -> Iterator[Amount]:
     """The amounts of a sentence whose thing can be told."""
     text = statement.text
-    if not _ANY_NUMBER.search(text):
+    if not statement.has_digit and _WORDS_FOR_NUMBERS.isdisjoint(_PARTS.split(text.lower())):
         return
     for match in _AMOUNT.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()]
+        before = text[max(0, match.start() - _LOOKED_BACK) : match.start()]
         value = _value(match["number"])
         if value == 0 or _is_part(match, before):
             continue
         if match["scale"] and match["scale"].lower() in {"m", "k"} and not match["currency"]:
             continue
-        unit, end = _unit(statement, match, before)
+        unit, end = _unit(statement, match)
         if unit:
             yield _amount(statement, match, before, unit, end)
 
@@ -139,7 +143,7 @@ def _half_step(number: str, value: float, scale: float, *, is_percent: bool) -> 
     return min(10.0**zeros / 2, value * 0.03) if zeros else 0.0
 
 
-def _unit(statement: Statement, match: re.Match[str], before: str) -> tuple[str, int]:
+def _unit(statement: Statement, match: re.Match[str]) -> tuple[str, int]:
     """What is counted, and where its words end; nothing when it cannot be told."""
     if match["percent"]:
         return "%", match.end()
@@ -152,7 +156,9 @@ def _unit(statement: Statement, match: re.Match[str], before: str) -> tuple[str,
         return ("people" if noun in _PEOPLE else noun), end
     if _is_year(match):
         return "", end
-    if _POPULATION.search(before) or (match["scale"] and _POPULATION.search(statement.label.rstrip("?: "))):
+    if _POPULATION.search(statement.text[max(0, match.start() - 40) : match.start()]) or (
+        match["scale"] and _POPULATION.search(statement.label.rstrip("?: "))
+    ):
         return "people", match.end()
     asked = _HOW_MANY.search(statement.label)
     return (asked[2].lower() if asked and match.start() < 20 else ""), match.end()

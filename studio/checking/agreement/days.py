@@ -2,11 +2,13 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
 from studio.checking.agreement.statements import MONTHS, Statement
 
+_DIGIT = re.compile(r"\d")
 _MONTH = rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _DAY = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>\d{{4}})\b)?"
@@ -41,9 +43,10 @@ class Day(Struct, frozen=True):
         return True
 
 
+@lru_cache(maxsize=4096)
 def days_in(text: str) -> tuple[Day, ...]:
     """The days a text names."""
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return ()
     found = (_day(match) for match in _DAY.finditer(text))
     return tuple(day for day in found if day.is_real)
@@ -55,9 +58,10 @@ def _day(match: re.Match[str]) -> Day:
     return Day(int(match["d1"] or match["d2"]), number, int(match["y1"] or match["y2"] or 0), match[0].rstrip("., "))
 
 
+@lru_cache(maxsize=4096)
 def years_in(text: str) -> frozenset[str]:
     """The years a text names."""
-    return frozenset(_YEAR.findall(text))
+    return frozenset(_YEAR.findall(text)) if _DIGIT.search(text) else frozenset()
 
 
 def has_range(text: str) -> bool:

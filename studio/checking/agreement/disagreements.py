@@ -18,7 +18,15 @@ from studio.checking.agreement.amounts import (
 )
 from studio.checking.agreement.days import MOVES, Day, could_be_meant, days_in, has_range, only_day, years_in
 from studio.checking.agreement.names import misspelt, names_in, renamed
-from studio.checking.agreement.statements import Statement, fenced_out, name_stem, statements, statements_of, stems
+from studio.checking.agreement.statements import (
+    NO_NAMES,
+    Statement,
+    fenced_out,
+    name_stem,
+    statements,
+    statements_of,
+    stems,
+)
 
 _COVERED = 0.6
 """The share of what a short text says about a number that the sentence in the body has to say too."""
@@ -27,6 +35,8 @@ _WELL_COVERED = 0.8
 _NEARLY_EQUAL = 1.15
 _YEARS_APART = 5
 _TOPIC_LINES = 3
+_CAPITALS = re.compile(r"(?<=[^\W\d_A-Z] |[,;\d] )[^\W\d_a-z][^\W\d_]+")
+_NOT_NAMES = frozenset(map(name_stem, NO_NAMES))
 _OPENING = re.compile(r"(?:^|[.:?!] )([^\W\d_]+)")
 
 
@@ -65,12 +75,12 @@ class Body:
     @cached_property
     def dated(self) -> tuple[Statement, ...]:
         """The sentences that name a day or a year."""
-        return tuple(each for each in self.statements if days_in(each.text) or years_in(each.text))
+        return tuple(each for each in self.statements if each.has_digit and (days_in(each.text) or years_in(each.text)))
 
     @cached_property
     def ages(self) -> tuple[tuple[Age, int], ...]:
         """Every age, with its line."""
-        return tuple((age, each.line) for each in self.statements for age in ages_in(each.text))
+        return tuple((age, each.line) for each in self.statements if each.has_digit for age in ages_in(each.text))
 
     @cached_property
     def topic(self) -> frozenset[str]:
@@ -81,7 +91,7 @@ class Body:
     @cached_property
     def known_names(self) -> frozenset[str]:
         """The names of the whole body."""
-        return frozenset(name for each in self.statements for name in each.names)
+        return frozenset(map(name_stem, _CAPITALS.findall(self.text))) - _NOT_NAMES
 
     def line_of(self, words: str) -> int:
         """The first line that holds `words`."""
@@ -145,8 +155,9 @@ def _is_the_same_thing(here: Amount, there: Amount, rivals: list[Amount], body: 
     asked = here.statement.label_words - counted - _stems_of_names_in(here.statement.label)
     said = said or asked
     shared = said & (there.statement.words - counted)
-    close = said & there.statement.clause_words(there.start, there.end)
-    return bool(close) and len(shared) >= _COVERED * len(said)
+    if not shared or len(shared) < _COVERED * len(said):
+        return False
+    return bool(said & there.statement.clause_words(there.start, there.end))
 
 
 def _same_time(here: Statement, there: Statement) -> bool:

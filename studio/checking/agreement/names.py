@@ -14,6 +14,7 @@ from studio.resources import resource
 
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}")
 _RUN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ \-](?:(?:al|el|de|von|van|bin|ibn)[ \-])?[^\W\d_a-z][^\W\d_]+)*")
+_APART = re.compile(r"[ \-]")
 _SAYS_SO = re.compile(
     r"\b(?:renamed|former|formerly|then|called|known as|previously|old name|until|now|also|named|name|spelled|spelt)\b",
     re.I,
@@ -54,8 +55,8 @@ def names_in(text: str) -> NamesIn:
     companions: dict[str, frozenset[str]] = {}
     if not text:
         return NamesIn(text, companions, {})
-    for match in _RUN.finditer(text):
-        words = re.split(r"[ \-]", match[0])
+    for run in dict.fromkeys(_RUN.findall(text)):
+        words = _APART.split(run)
         for word in words:
             if len(word) >= _SHORTEST and word not in _ordinary():
                 others = frozenset(words) - {word} - _table().spelling.titles

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from studio.checking.body_scan import scan_body
 
+_DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ\d])")
 _MARKS = re.compile(r"[*`#>|]|(?<=\])\([^()\n]{0,2000}\)|[\[\]]|<[^<>\n]{0,300}>|\{#[^}\n]{0,80}\}")
+_HAS_MARKS = re.compile(r"[*`#>|\[\]<]")
 _CLAUSE_END = re.compile(r"[,;:()]|\s[–—]\s|—|\s-\s")
 _ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y")
 _STOP = frozenset(
@@ -34,6 +36,11 @@ class Statement:
         self.text = text
         self.line = line
         self.label = label
+
+    @cached_property
+    def has_digit(self) -> bool:
+        """True where a figure stands in it; most sentences need not be looked at any closer."""
+        return _DIGIT.search(self.text) is not None
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -81,7 +88,7 @@ def statements_of(text: str, label: str = "") -> tuple[Statement, ...]:
 def _of_lines(text: str) -> Iterator[Statement]:
     for number, line in enumerate(text.split("\n")):
         if line.strip() and not line.startswith("::"):
-            for sentence in _SENTENCE_END.split(_MARKS.sub("", line)):
+            for sentence in _SENTENCE_END.split(_MARKS.sub("", line) if _HAS_MARKS.search(line) else line):
                 yield Statement(sentence, number)
 
 
@@ -90,12 +97,14 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in WORD.findall(text.casefold()) if word not in _STOP and len(word) > 1)
 
 
+@lru_cache(maxsize=8192)
 def name_stem(word: str) -> str:
     """A name without its case, its genitive, and the ending that makes a people of a country."""
     bare = re.sub(r"[’']s?$", "", word).casefold()
     return bare[:6] if len(bare) > 6 else bare
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     word = re.sub(r"[’']s?$", "", word)
     for ending in _ENDINGS:
