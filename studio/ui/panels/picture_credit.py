@@ -121,6 +121,7 @@ class PictureCredit(QWidget):
         self.printed = WrappedLabel()
         self.elsewhere = WrappedLabel()
         set_look(self.elsewhere, "hint-small")
+        self.elsewhere.setContentsMargins(0, 4, 0, 0)
         self.elsewhere.hide()
         column = QVBoxLayout(self._preview)
         column.setContentsMargins(10, 8, 10, 8)

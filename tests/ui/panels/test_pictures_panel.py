@@ -124,6 +124,15 @@ def test_the_credit_shows_as_the_house_prints_it(show) -> None:
     assert card._parts.credit.printed.text() == "Picture: Ada Reyes/Northwind Agency"
 
 
+def test_the_other_houses_show_how_they_print_it(show) -> None:
+    shown = show()
+    weekly = replace(shown.desk.house, id="weekly", name="Weekly", credit_name_joiner=", ")
+    shown.desk.houses = (shown.desk.house, weekly)
+    credit = shown.panel("pictures").open_card("harbour")._parts.credit
+    assert credit.elsewhere.text() == "Weekly: Ada Reyes, Northwind Agency"
+    assert not credit.elsewhere.isHidden()
+
+
 def test_pictures_are_placed_and_made_the_lead(show) -> None:
     shown = show()
     card = shown.panel("pictures").open_card("market")
