@@ -10,6 +10,7 @@ from studio.commands.command import Command, Menu
 from studio.exporting.exporters import EXPORTERS
 from studio.exporting.package_files import MANIFEST
 from studio.resources import resource
+from studio.rights import rights_rules
 from studio.session.autosave import SaveState
 from studio.story.directives import DirectiveName
 from studio.ui.panels.all_panels import PANELS
@@ -73,7 +74,7 @@ def test_every_state_of_saving_is_explained(state: SaveState) -> None:
 def test_bold_words_stand_in_the_window() -> None:
     labels = [
         re.compile(_pattern_of(text))
-        for text in sentences().values()
+        for text in (*sentences().values(), *(rule.title for rule in rights_rules()))
         if len(text) <= _LONGEST_LABEL and re.search(r"[a-z]", re.sub(r"\{.*?\}", "", text))
     ]
     bold = set(re.findall(r"(?<!`)\*\*([^*`]+)\*\*(?!`)", GUIDE)) - _NOT_IN_THE_WINDOW
