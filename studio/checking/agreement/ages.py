@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from studio.checking.agreement.names import titles
+
 _DIGIT = re.compile(r"\d")
 _NAME = r"(?P<{0}>[^\W\d_a-z][\w’'\-]+(?: [^\W\d_a-z][\w’'\-]+){{0,3}})"
 _AGES = tuple(
@@ -43,9 +45,14 @@ def ages_in(text: str) -> Iterator[Age]:
                 yield Age(match["name"], years, match[0], match.start())
 
 
+def _without_titles(name: str) -> list[str]:
+    words = name.split()
+    return [word for word in words[:-1] if word not in titles()] + words[-1:]
+
+
 def is_same_person(first: str, second: str) -> bool:
     """True where the last names are equal, and the names before them do not speak against it."""
-    one, other = first.split(), second.split()
+    one, other = _without_titles(first), _without_titles(second)
     if one[-1] != other[-1]:
         return False
     return len(one) == 1 or len(other) == 1 or bool(set(one[:-1]) & set(other[:-1]))

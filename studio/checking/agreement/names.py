@@ -59,7 +59,7 @@ def names_in(text: str) -> NamesIn:
         words = _APART.split(run)
         for word in words:
             if len(word) >= _SHORTEST and word not in _ordinary():
-                others = frozenset(words) - {word} - _table().spelling.titles
+                others = frozenset(words) - {word} - titles()
                 companions[word] = companions.get(word, frozenset()) | others
     places: dict[str, frozenset[int]] = {}
     for match in _place_names().finditer(text):
@@ -160,6 +160,11 @@ def _plain(name: str) -> str:
 @cache
 def _table() -> _Table:
     return msgspec.convert(tomllib.loads(resource("checking", "names.toml").read_text("utf-8")), _Table)
+
+
+def titles() -> frozenset[str]:
+    """Words that stand before a name and are no part of it."""
+    return _table().spelling.titles
 
 
 @cache

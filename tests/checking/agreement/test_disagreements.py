@@ -146,6 +146,55 @@ CONTRADICTIONS = [
 ]
 
 
+TOWN = """The harbour town of Port Elsin has 40,000 people, and most of them fish. Ada Reyes, 53, has run the
+harbour since 2009. On 6 January a storm sank 12 boats and killed three people, the police said.
+
+Two weeks later, on 20 January, the council met. It voted 14 to 9 for a new wall that will cost $5m.
+About 300 people came to the meeting. “We lost 12 boats in one night,” said Mrs Reyes. Her brother Leo,
+49, lost two boats.
+
+In 2010 the town had 52,000 people. The unemployment rate is 12%, twice the national rate of 6%. The
+mayor, Peter Hansen, 61, was elected in 2018 with 54% of the vote. Maria Petersen of the Harbour Union,
+founded in 1951, spoke for 20 minutes."""
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Some 40,000 people live in Port Elsin", ""),
+        ("Three people died in the storm on 6 January", ""),
+        ("More than 250 people came to the meeting", ""),
+        ("12 boats sank in the storm of 6 January 2022", ""),
+        ("The council votes for a new wall", "20 January"),
+        ("A second storm killed two people", "8 January"),
+        ("Hansen was elected in 2018 and again in 2022", ""),
+        ("In 2014 he ran and lost, with 46% of the vote", ""),
+        ("Four people were missing after the storm", ""),
+        ("The storm killed three people and injured 20 people", ""),
+        ("Five boats were saved", ""),
+        ("20 boats were damaged in the storm", ""),
+        ("Harbour Union members vote on 21 January", ""),
+        ("A rescue boat looks for survivors on 7 January, a day after the storm", ""),
+        ("Clean-up began on 7 January", ""),
+    ],
+)
+def test_what_goes_with_a_whole_story_is_left_alone(text: str, label: str) -> None:
+    assert _found(text, TOWN, label) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "here", "there"),
+    [
+        ("The storm sank 13 boats", "13 boats", "12 boats"),
+        ("The storm of 7 January sank boats", "7 January", "6 January"),
+        ("Mrs Reyes, 54, runs the harbour", "Mrs Reyes, 54", "Ada Reyes, 53"),
+        ("Boats at Port Elsen", "Elsen", "Elsin"),
+    ],
+)
+def test_a_slip_beside_a_whole_story_is_found(text: str, here: str, there: str) -> None:
+    assert [found[1:] for found in _found(text, TOWN)] == [(here, there)]
+
+
 @pytest.mark.parametrize(("text", "label", "body", "kind", "here", "there"), CONTRADICTIONS)
 def test_contradictions_are_found(text: str, label: str, body: str, kind: str, here: str, there: str) -> None:
     assert _found(text, body, label) == [(Kind(kind), here, there)]
