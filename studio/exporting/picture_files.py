@@ -6,7 +6,7 @@ import re
 from studio.errors import ExportError
 from studio.exporting.hand_off import Originals
 from studio.pictures.embedding import embed_credit
-from studio.pictures.renditions import make_renditions
+from studio.pictures.worker.picture_worker import PictureWorker
 from studio.rendering.credit_formats import credit_in_house
 from studio.rendering.houses import House
 from studio.story.picture import PlacedPicture
@@ -22,18 +22,19 @@ def picture_files(story: Story, originals: Originals, house: House) -> dict[str,
     Raises ExportError when an original is not what the story names, PictureError when one cannot be rendered.
     """
     files: dict[str, bytes] = {}
-    for picture in story.pictures:
-        if picture.has_file:
-            files.update(_files_of(picture, originals, house))
+    with PictureWorker() as worker:
+        for picture in story.pictures:
+            if picture.has_file:
+                files.update(_files_of(picture, originals, house, worker))
     return files
 
 
-def _files_of(picture: PlacedPicture, originals: Originals, house: House) -> dict[str, bytes]:
+def _files_of(picture: PlacedPicture, originals: Originals, house: House, worker: PictureWorker) -> dict[str, bytes]:
     if not _SAFE_NAME.fullmatch(picture.id):
         raise ExportError("export.picture_id", id=picture.id)
     original = originals.read(picture.sha256)
     if hashlib.sha256(original).hexdigest() != picture.sha256:
         raise ExportError("export.original_changed", picture=picture.file_name or picture.id)
     line = credit_in_house(picture.credit, house)
-    renditions = make_renditions(original, picture)
+    renditions = worker.renditions(original, picture)
     return {f"images/{name}": embed_credit(jpeg, picture, credit_line=line) for name, jpeg in renditions.items()}

@@ -57,4 +57,5 @@ class OpenStory(QObject):
         self.rescue.close(is_saved=self.session.is_saved)
         self.review.close()
         self.known.close()
+        self.pictures.close()
         self.deleteLater()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.errors import KnownError, PictureError, StorageError
 from studio.library.library import Library
+from studio.pictures.worker.picture_worker import PictureWorker
 from studio.session.library_lane import LibraryLane
 from studio.session.story_session import StorySession
 from studio.session.task_runner import Lane, TaskRunner
@@ -21,7 +22,7 @@ OnReady = Callable[[bytes], None]
 
 
 class PictureService(QObject):
-    """Pictures of one open story. Files are read and decoded on the worker lane, stored on the library lane."""
+    """Pictures of one open story. Decoded by a process of their own, stored on the library lane."""
 
     picture_added = Signal(object)
     """Emitted with each `PlacedPicture` that was added to the story."""
@@ -34,7 +35,14 @@ class PictureService(QObject):
         self._session = session
         self._runner = runner
         self._lane = lane
+        self._worker = PictureWorker()
+        self._is_closed = False
         self._waiting: dict[str, list[OnReady]] = {}
+
+    def close(self) -> None:
+        """End the decoding process once what is queued for it is done; nothing further is decoded."""
+        self._is_closed = True
+        self._runner.run(Lane.WORKER, self._worker.close, _ignore)
 
     def add_files(self, paths: Sequence[Path], *, on_added: OnAdded | None = None) -> None:
         """Take picture files into the story, in order; each that fails is reported by `failed`."""
@@ -69,12 +77,14 @@ class PictureService(QObject):
 
         def on_looked_up(found: tuple[bytes | None, bytes]) -> None:
             cached, original = found
+            if self._is_closed:
+                return
             if cached is not None:
                 self._serve(rendition.name, cached)
             else:
                 self._runner.run(
                     Lane.WORKER,
-                    partial(_make_rendition, original, picture, rendition),
+                    partial(self._worker.rendition, original, picture, rendition),
                     partial(self._keep, rendition.name),
                     partial(self._give_up, rendition.name),
                 )
@@ -92,7 +102,11 @@ class PictureService(QObject):
                 self._on_failed,
             )
 
-        self._runner.run(Lane.WORKER, partial(_decode, read, file_name), store, partial(self._refuse, file_name))
+        if self._is_closed:
+            return
+        self._runner.run(
+            Lane.WORKER, partial(_decode, self._worker, read, file_name), store, partial(self._refuse, file_name)
+        )
 
     def _add(self, on_added: OnAdded | None, picture: PlacedPicture) -> None:
         story = self._session.story
@@ -151,17 +165,9 @@ def _read_file(path: Path) -> bytes:
         raise StorageError("storage.read", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def _decode(read: Callable[[], bytes], file_name: str) -> tuple[bytes, PlacedPicture]:
-    from studio.pictures.inspection import place_picture
-
+def _decode(worker: PictureWorker, read: Callable[[], bytes], file_name: str) -> tuple[bytes, PlacedPicture]:
     data = read()
-    return data, place_picture(data, file_name, "incoming")
-
-
-def _make_rendition(original: bytes, picture: PlacedPicture, rendition: Rendition) -> bytes:
-    from studio.pictures.renditions import make_rendition
-
-    return make_rendition(original, picture, rendition)
+    return data, worker.place(data, file_name, "incoming")
 
 
 def _ignore(_result: object) -> None:
