@@ -4,8 +4,8 @@ from studio.checking.agreement_with_body import check_agreement
 from studio.checking.alt_texts import check_alt_wording
 from studio.checking.body import check_length, check_markdown_images, check_pull_quotes
 from studio.checking.copy_to_come import check_copy_to_come
-from studio.checking.elements import check_directives, check_placement, check_references, check_unique_ids
 from studio.checking.crops import check_crops, check_shapes
+from studio.checking.elements import check_directives, check_placement, check_references, check_unique_ids
 from studio.checking.facts import (
     check_fact_boxes,
     check_fact_dates,
