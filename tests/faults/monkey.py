@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 from studio.library.records import ListQuery, StoryRow
 from tests.faults.scripted_desk import ScriptedDesk
 
-NOT_PRESSED = frozenset({"take-in-file", "open-library", "new-library", "insert-picture", "quit"})
+NOT_PRESSED = frozenset({"backup-place", "take-in-file", "open-library", "new-library", "insert-picture", "quit"})
 """Commands that ask the system for a file, which nobody would answer, or that end the program."""
 
 PAGE = "World\n\nA headline copied from elsewhere\n\nBy Somebody\n\nThe first paragraph.\n\nAnother one.\n\nComments\n"
