@@ -14,6 +14,10 @@ def _fact_box(bench: Workbench) -> None:
     bench.add_fact_box()
 
 
+def _library_box(bench: Workbench) -> None:
+    bench.show_boxes()
+
+
 def _embed(bench: Workbench) -> None:
     bench.add_embed()
 
@@ -51,6 +55,7 @@ INSERT_COMMANDS = (
         run=_fact_box,
         is_enabled=with_story,
     ),
+    Command(id="insert-library-box", menu=Menu.INSERT, group=1, run=_library_box),
     Command(
         id="insert-embed",
         menu=Menu.INSERT,

@@ -98,6 +98,9 @@ class Workbench(Protocol):
     def add_fact_box(self) -> None:
         """Make a fact box, place it at the caret, and go to its title."""
 
+    def show_boxes(self) -> None:
+        """Open the window of the library of boxes."""
+
     def add_embed(self) -> None:
         """Make an embed, place it at the caret, and go to its fields."""
 

@@ -136,6 +136,11 @@ class FactBoxCard(ElementCard):
             self.rows[index].use_kind(element.kind)
             self.rows[index].show_fact(fact, index, len(element.facts), is_begun=is_begun)
 
+    def hide_buttons(self) -> None:
+        """Show the box without what is done with it in a story."""
+        if self._parts is not None:
+            self._parts.buttons.hide()
+
     def field_of(self, part: str) -> QWidget:
         """The field of a part, such as ``title`` or ``facts.2.answer``."""
         if self._parts is None:

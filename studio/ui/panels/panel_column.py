@@ -52,6 +52,11 @@ class PanelColumn(QWidget):
         self.show_panel(panels[0].id)
 
     @property
+    def context(self) -> PanelContext:
+        """What the panels were given."""
+        return self._context
+
+    @property
     def current(self) -> str:
         """The id of the panel that is shown."""
         return self._current

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from studio.session.desk import Desk
 from studio.session.notices import Notice
+from studio.story.box_kinds import pinned_copy
 from studio.story.directives import Directive, DirectiveName
 from studio.story.elements import Embed, EmbedKind, Fact, FactBox
 from studio.story.findings import Place
+from studio.story.library_box import LibraryBox
 from studio.story.picture import PlacedPicture
 from studio.story.story import free_element_id, with_embed, with_fact_box
+from studio.ui.boxes.box_library import BoxLibrary
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.hand_off_sheet import HandOffSheet
@@ -137,6 +140,23 @@ class Bench(QObject):
             session.edit_story("bench", with_fact_box(session.story, box), step=step)
             self.editor.insert_directive(Directive(name=DirectiveName.FACT_BOX, id=box.id))
         self._parts.panels.reveal(Place(field="fact_boxes", element=box.id, part="title"))
+
+    def show_boxes(self) -> None:
+        """Open the window of the library of boxes."""
+        boxes = self._desk.boxes
+        if boxes is not None:
+            BoxLibrary(boxes, self._parts.panels.context, self.insert_box, self._parts.window).show()
+
+    def insert_box(self, library_box: LibraryBox) -> None:
+        """Put a copy of a box of the library into the story, placed at the caret, as one step."""
+        session = self._desk.session
+        if session is None:
+            return
+        box = pinned_copy(library_box, free_element_id(session.story, library_box.title or "facts"))
+        step = sentence("boxes.insert-step")
+        with session.group(step):
+            session.edit_story("bench", with_fact_box(session.story, box), step=step)
+            self.editor.insert_directive(Directive(name=DirectiveName.FACT_BOX, id=box.id))
 
     def add_embed(self) -> None:
         """Make an embed, place it at the caret, and go to its fields."""

@@ -1,0 +1,78 @@
+"""The window of the library of boxes, on the real desk: find, insert, edit, retire."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from studio.story.elements import BoxKind, Fact
+from studio.story.library_box import LibraryBox
+from studio.ui.boxes.box_editor import BoxEditor
+from studio.ui.boxes.box_library import BoxLibrary
+from studio.wording import sentence
+from tests.ui.opened_desk import OpenedDesk
+
+LEFT = Qt.MouseButton.LeftButton
+BASICS = LibraryBox(id="", title="Kazakhstan: the basics", facts=(Fact(question="Where?", answer="In Asia."),))
+POINTS = LibraryBox(id="", title="Boats", kind=BoxKind.KEY_POINTS, facts=(Fact(answer="Eleven."),))
+
+
+@pytest.fixture
+def window(desk: OpenedDesk) -> Iterator[BoxLibrary]:
+    for box in (BASICS, POINTS):
+        desk.desk.lane.call_and_wait(lambda library, box=box: library.boxes.save(box))
+    desk.act("insert-library-box")
+    (shown,) = desk.window.findChildren(BoxLibrary)
+    desk.until(lambda: shown.list.count() == 2)
+    yield shown
+    shown.close()
+
+
+def test_boxes_are_listed_shown_and_found(desk: OpenedDesk, window: BoxLibrary) -> None:
+    assert [window.list.item(row).text() for row in range(2)] == ["Boats", "Kazakhstan: the basics"]
+    assert window.title.text() == "Boats"
+    desk.until(lambda: window.used.text() == sentence("boxes.used-nowhere"))
+    QTest.keyClicks(window.search, "asia")
+    desk.until(lambda: window.list.count() == 1)
+    assert window.title.text() == "Kazakhstan: the basics"
+    QTest.keyClicks(window.search, "zzz")
+    desk.until(lambda: window.list.count() == 0)
+    assert window.title.text() == sentence("boxes.none-found")
+    assert not window.insert_button.isEnabled()
+
+
+def test_a_box_is_inserted_as_a_copy_in_one_step(desk: OpenedDesk, window: BoxLibrary) -> None:
+    before = desk.desk.story
+    QTest.mouseClick(window.insert_button, LEFT)
+    box = desk.desk.story.fact_boxes[-1]
+    assert (box.title, box.kind, box.library_version) == ("Boats", BoxKind.KEY_POINTS, 1)
+    assert f"::fact-box{{#{box.id}}}" in desk.desk.story.body
+    desk.window.bench.undo()
+    assert desk.desk.story == before
+
+
+def test_a_change_in_the_library_reaches_the_copy(desk: OpenedDesk, window: BoxLibrary) -> None:
+    QTest.mouseClick(window.insert_button, LEFT)
+    QTest.mouseClick(window.edit_button, LEFT)
+    (editor,) = window.findChildren(BoxEditor)
+    title = editor.card.field_of("title").text
+    title.setFocus()
+    QTest.keyClicks(title, "!")
+    changed = editor.box.title
+    assert changed != "Boats"
+    editor.accept()
+    desk.until(lambda: window.title.text() == changed)
+    desk.until(lambda: "check.fact-box.library-changed" in [found.code for found in desk.desk.review.latest.findings])
+
+
+def test_a_retired_box_is_offered_no_more_until_it_is_again(desk: OpenedDesk, window: BoxLibrary) -> None:
+    QTest.mouseClick(window.retire_button, LEFT)
+    desk.until(lambda: window.list.count() == 1)
+    window.retired.setChecked(True)
+    desk.until(lambda: window.list.count() == 2)
+    window.list.setCurrentRow(0)
+    assert not window.insert_button.isEnabled()
+    QTest.mouseClick(window.retire_button, LEFT)
+    window.retired.setChecked(False)
+    desk.until(lambda: window.list.count() == 2)
