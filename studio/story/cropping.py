@@ -164,11 +164,11 @@ def _sized(length: float, smallest: float, largest: float) -> float:
 
 
 def _between(value: float, least: float, most: float) -> float:
-    return max(least, min(value, most))
+    return float(max(least, min(value, most)))
 
 
 def _crop(left: float, top: float, width: float, height: float) -> Crop:
-    left, top = round(_between(left, 0, 1), _DIGITS), round(_between(top, 0, 1), _DIGITS)
+    left, top = round(_between(left, 0.0, 1.0), _DIGITS), round(_between(top, 0.0, 1.0), _DIGITS)
     return Crop(
         left=left,
         top=top,

@@ -154,7 +154,7 @@ def renditions_of(picture: PlacedPicture, shape: str = "") -> tuple[Rendition, .
     own = shape if any(each.ratio == shape for each in picture.crops) else ""
     width, height = cropped_size(picture, own)
     crop = crop_for(picture, own)
-    mark = picture.sha256 if crop is None else picture.sha256 + own + repr(crop)
+    mark = picture.sha256 if crop is None else picture.sha256 + own + repr(_in_floats(crop))
     digest = hashlib.sha256(mark.encode()).hexdigest()[:8]
     stem = f"{picture.id}-{own.replace(':', 'x')}-{digest}" if own else f"{picture.id}-{digest}"
     widths = [w for w in RENDITION_WIDTHS if w < width] + [min(width, RENDITION_WIDTHS[-1])]
@@ -165,3 +165,8 @@ def all_renditions_of(picture: PlacedPicture) -> tuple[Rendition, ...]:
     """Every rendition a picture leaves as: those of the free crop, then those of each crop made for a shape."""
     shapes = ("", *(each.ratio.value for each in picture.crops))
     return tuple(rendition for shape in dict.fromkeys(shapes) for rendition in renditions_of(picture, shape))
+
+
+def _in_floats(crop: Crop) -> Crop:
+    """The crop as it is read back: a whole number is written without its point and must not make another name."""
+    return Crop(left=float(crop.left), top=float(crop.top), width=float(crop.width), height=float(crop.height))

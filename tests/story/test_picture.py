@@ -48,6 +48,14 @@ def test_another_crop_or_original_has_another_name() -> None:
     assert len(names) == 3
 
 
+def test_a_crop_in_whole_numbers_has_the_name_it_has_when_it_is_read_back() -> None:
+    whole = PlacedPicture(
+        id="map", sha256="a" * 64, width=1000, height=500, crop=Crop(left=0, top=0, width=1, height=0.5)
+    )
+    read = PlacedPicture(id="map", sha256="a" * 64, width=1000, height=500, crop=Crop(height=0.5))
+    assert renditions_of(whole) == renditions_of(read)
+
+
 def test_a_picture_that_waits_for_its_file_has_none() -> None:
     waiting = PlacedPicture(id="map")
     assert not waiting.has_file

@@ -63,6 +63,7 @@ class CropCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(sentence("crops.canvas"))
         self.marker = FocusMarker(theme, self)
+        self.marker.hide()
         self.marker.stepped.connect(self._on_marker_stepped)
         self.marker.dragged.connect(self._on_marker_dragged)
 
@@ -79,6 +80,7 @@ class CropCanvas(QWidget):
     def show_pixmap(self, pixmap: QPixmap) -> None:
         """Show the picture itself."""
         self._pixmap = pixmap
+        self.marker.show()
         self.update()
 
     def show_crop(self, crop: Crop, focus: FocalPoint | None, ratio: float | None, *, is_made: bool) -> None:
