@@ -49,4 +49,5 @@ def place_picture(data: bytes, file_name: str, picture_id: str) -> PlacedPicture
         alt=metadata.alt,
         caption=metadata.caption,
         credit=metadata.credit,
+        contradictions=metadata.contradictions,
     )

@@ -7,6 +7,7 @@ from studio.pictures.credit_fields import CreditFields, credit_from_fields
 from studio.pictures.metadata_container import StoredTags, read_tags
 from studio.pictures.metadata_fields import FIELDS, MetadataField, capped, cleaned
 from studio.story.credit import Credit, RightsClass
+from studio.story.picture import Contradiction
 
 _CAMERA_CAPTIONS = frozenset({"olympus digital camera", "samsung camera pictures", "default", "sony dsc", "dav", "cof"})
 """What cameras write where a person would write a caption."""
@@ -15,8 +16,8 @@ _CAMERA_CAPTIONS = frozenset({"olympus digital camera", "samsung camera pictures
 class PictureMetadata(Struct, frozen=True, kw_only=True):
     """What a file says about itself; plain text, without control characters, and of bounded length.
 
-    `instructions` are the supplier's, such as "no sales" or an embargo. `differs` names the fields whose XMP, IIM and
-    EXIF values are not the same.
+    `instructions` are the supplier's, such as "no sales" or an embargo; the credit holds them too. `contradictions`
+    has each field whose XMP, IIM and EXIF values are not the same.
     """
 
     credit: Credit
@@ -24,25 +25,31 @@ class PictureMetadata(Struct, frozen=True, kw_only=True):
     alt: str = ""
     headline: str = ""
     instructions: str = ""
-    differs: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def differs(self) -> tuple[str, ...]:
+        """The names of the fields whose values are not the same."""
+        return tuple(each.field for each in self.contradictions)
 
 
 def read_metadata(data: bytes) -> PictureMetadata:
     """The credit and texts a picture file carries; all empty where it carries none or they cannot be read."""
     tags = read_tags(data)
-    values, differs = {}, []
+    values, contradictions = {}, []
     for field in FIELDS:
         candidates = _candidates(tags, field)
-        values[field.name] = capped(candidates[0], field) if candidates else ""
-        if len({" ".join(candidate.split()) for candidate in candidates}) > 1:
-            differs.append(field.name)
+        values[field.name] = next((capped(text, field) for text in candidates.values()), "")
+        if len({" ".join(text.split()) for text in candidates.values()}) > 1:
+            said = {standard: capped(text, field) for standard, text in candidates.items()}
+            contradictions.append(Contradiction(field=field.name, **said))
     return PictureMetadata(
         credit=_credit(values),
         caption=values["caption"],
         alt=values["alt"],
         headline=values["headline"],
         instructions=values["instructions"],
-        differs=tuple(differs),
+        contradictions=tuple(contradictions),
     )
 
 
@@ -56,23 +63,28 @@ def _credit(values: dict[str, str]) -> Credit:
         read,
         copyright_notice=values["copyright_notice"],
         usage_terms=values["usage_terms"],
+        instructions=values["instructions"],
         rights_class=RightsClass.AI_GENERATED if is_generated else read.rights_class,
         raw=" · ".join(f"{label}: {values[name]}" for name, label in labels.items() if values[name]),
     )
 
 
-def _candidates(tags: StoredTags, field: MetadataField) -> list[str]:
-    """The field's values that are not empty, the strongest standard first."""
-    found: list[str] = []
-    for standard, key in ((tags.xmp, field.xmp), (tags.iim, field.iim), (tags.exif, field.exif)):
-        text = cleaned(", ".join(value for value in standard.get(key, ()) if value.strip()), field)
+def _candidates(tags: StoredTags, field: MetadataField) -> dict[str, str]:
+    """The field's values that are not empty by the name of their standard, the strongest standard first."""
+    found: dict[str, str] = {}
+    for standard, stored, key in (
+        ("xmp", tags.xmp, field.xmp),
+        ("iim", tags.iim, field.iim),
+        ("exif", tags.exif, field.exif),
+    ):
+        text = cleaned(", ".join(value for value in stored.get(key, ()) if value.strip()), field)
         is_noise = key == field.exif and text.casefold() in _CAMERA_CAPTIONS
-        if text and not is_noise and not _was_cut_from(found, text, field):
-            found.append(text)
+        if text and not is_noise and not _was_cut_from(next(iter(found.values()), ""), text, field):
+            found[standard] = text
     return found
 
 
-def _was_cut_from(found: list[str], text: str, field: MetadataField) -> bool:
-    """True when `text` is a stronger value, cut where the older standard says it should end."""
+def _was_cut_from(strongest: str, text: str, field: MetadataField) -> bool:
+    """True when `text` is the strongest value, cut where the older standard says it should end."""
     nearly_full = len(text.encode()) > field.iim_bytes - 4
-    return bool(found) and field.iim_bytes > 0 and nearly_full and found[0].startswith(text.rstrip("\ufffd"))
+    return bool(strongest) and field.iim_bytes > 0 and nearly_full and strongest.startswith(text.rstrip("\ufffd"))

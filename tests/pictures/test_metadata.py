@@ -17,7 +17,7 @@ from studio.pictures.inspection import place_picture
 from studio.pictures.metadata import read_metadata
 from studio.pictures.metadata_container import write_tags
 from studio.story.credit import Credit, RightsClass
-from studio.story.picture import PlacedPicture
+from studio.story.picture import Contradiction, PlacedPicture
 from studio.wording import explain
 from tests.pictures.drawn import drawn, encoded
 
@@ -63,6 +63,19 @@ def test_xmp_wins_over_iim_over_exif_and_the_difference_is_named() -> None:
     assert metadata.caption == ""
     assert metadata.differs == ("creator", "credit_line")
     assert metadata.credit.raw == "Creator: Iim Name · Credit: Agency A · Copyright: Exif Rights"
+
+
+def test_a_placed_picture_has_what_its_file_contradicts_and_the_suppliers_instructions() -> None:
+    data = _with_exif(
+        _tagged(
+            {"Xmp.dc.creator": "Ada Reyes", "Xmp.photoshop.Instructions": "NO SALES"},
+            {"Iptc.Application2.Byline": "A. Reyes", "Iptc.Application2.SpecialInstructions": "NO SALES"},
+        ),
+        Artist="山田花子",
+    )
+    placed = place_picture(data, "gate.jpg", "gate")
+    assert placed.contradictions == (Contradiction(field="creator", xmp="Ada Reyes", iim="A. Reyes", exif="山田花子"),)
+    assert placed.credit.instructions == "NO SALES"
 
 
 def test_a_value_cut_at_the_old_limit_is_no_difference() -> None:
