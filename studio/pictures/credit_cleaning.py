@@ -105,8 +105,8 @@ def _names_of(line: str, rules: CreditRules, steps: list[CleaningStep]) -> Credi
     if rules.notice.fullmatch(line.strip()):
         return CreditNames((line.strip(),))
     for name, change_text in TEXT_STEPS:
-        changed = change_text(line, rules)
-        if changed != line and (_has_letter(changed) or not _has_letter(line)):
+        changed = _settled(line, change_text, rules)
+        if changed != line:
             steps.append(CleaningStep(name=name, before=line, after=changed))
             line = changed
     names = split_names(line, rules)
@@ -118,6 +118,17 @@ def _names_of(line: str, rules: CreditRules, steps: list[CleaningStep]) -> Credi
             steps.append(CleaningStep(name=name, before=names.text, after=changed_names.text))
             names = changed_names
     return names
+
+
+def _settled(line: str, change: TextStep, rules: CreditRules) -> str:
+    """`line` after a step, and after the same step again for as long as that makes it shorter and leaves a letter."""
+    while True:
+        changed = change(line, rules)
+        if changed == line or (_has_letter(line) and not _has_letter(changed)):
+            return line
+        if len(changed) >= len(line):
+            return changed
+        line = changed
 
 
 def _credit_of(names: CreditNames, rules: CreditRules) -> Credit:

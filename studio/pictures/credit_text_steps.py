@@ -13,7 +13,7 @@ _TWICE_ENCODED = re.compile(r"[ÃÂÅÄ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰�
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = "\u200c\u200d"
 """Characters nobody sees, which names in some scripts are spelt with."""
-_OUTER = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)[.,;]*|\[([^\[\]]*)\][.,;]*|\{([^{}]*)\}[.,;]*")
+_PARTNERS = {"(": ")", "[": "]", "{": "}"}
 _INNER = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _EDGES = ' \t,;:/|\\·•*_~=+<>«»"“”„–—-'
 _BAR = re.compile(r"\s*(?:[|•·\\;]|//+)\s*|\s+/\s*|\s*/\s+")
@@ -50,15 +50,25 @@ def drop_notice(text: str, rules: CreditRules) -> str:
 
 def open_brackets(text: str, _rules: CreditRules) -> str:
     """Without brackets around the whole line, and without a bracket that has no partner."""
-    match = _OUTER.fullmatch(text)
-    if match:
-        return next(part for part in match.groups() if part is not None).strip()
+    bare = text.rstrip(".,; ")
+    if bare and bare[0] in _PARTNERS and _partner(bare) == len(bare) - 1:
+        return bare[1:-1].strip()
     for opening, closing in ("()", "[]"):
         if text.count(opening) > text.count(closing) and text.startswith(opening):
             return text[1:].strip()
         if text.count(closing) > text.count(opening) and text.endswith(closing):
             return text[:-1].strip()
     return text
+
+
+def _partner(text: str) -> int:
+    """Where the bracket that opens `text` is closed; -1 when it is not."""
+    depth = 0
+    for at, each in enumerate(text):
+        depth += (each == text[0]) - (each == _PARTNERS[text[0]])
+        if not depth:
+            return at
+    return -1
 
 
 def drop_label(text: str, rules: CreditRules) -> str:

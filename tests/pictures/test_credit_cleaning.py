@@ -78,6 +78,13 @@ def test_the_steps_explain_a_line() -> None:
     assert steps[-1].after == "Ada Reyes/AFP via Getty Images"
 
 
+@pytest.mark.parametrize(
+    "text", ["(" * 90 + "Ada Reyes" + ")" * 90, "Photo: " * 90 + "Ada Reyes", "[(" * 40 + "Ada Reyes"]
+)
+def test_what_is_said_many_times_over_is_left_out_as_often(text: str) -> None:
+    assert _names(text) == ("Ada Reyes", "", "")
+
+
 def test_a_very_long_text_stays_as_it_is() -> None:
     text = "Photo: " + "word " * LONGEST_CLEANED
     assert clean_credit(text).credit.text == text.strip()
