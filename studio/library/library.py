@@ -17,6 +17,7 @@ from studio.library.connection import damaged_letters_shown, sqlite_errors_expla
 from studio.library.damage import damage_in
 from studio.library.library_folder import library_folder
 from studio.library.opening import OpenedLibrary, open_library_file
+from studio.library.picture_memory import PictureMemory
 from studio.library.picture_store import PictureStore
 from studio.library.quote_memory import remembered_quotes
 from studio.library.records import (
@@ -53,6 +54,7 @@ class Library:
         self._found_damage = False
         self._has_new_revisions: set[str] = set()
         self.pictures = PictureStore(opened.folder, opened.connection, self._record_picture, self._explained)
+        self.picture_memory = PictureMemory(opened.connection, self._explained)
         self.boxes = BoxShelf(opened.connection, self._box_writer, self._explained)
 
     @classmethod

@@ -103,7 +103,7 @@ def story_from_rows(row: Row, rows: Rows) -> Story:
     fields: Row = {
         "id": row["id"],
         **{field: row[field] for field in PLAIN_FIELDS},
-        "pictures": tuple(_picture(picture) for picture in rows["placed_pictures"]),
+        "pictures": tuple(picture_from_row(picture) for picture in rows["placed_pictures"]),
         "fact_boxes": tuple(_box(box, rows["facts"]) for box in rows["fact_boxes"]),
         "embeds": tuple(_element(embed, Embed) for embed in rows["embeds"]),
         "related": tuple(_element(link, RelatedLink) for link in rows["related_links"]),
@@ -140,7 +140,8 @@ def _picture_row(picture: PlacedPicture) -> Row:
     return row
 
 
-def _picture(row: Row) -> PlacedPicture:
+def picture_from_row(row: Row) -> PlacedPicture:
+    """The placed picture of its row. Raises msgspec.ValidationError where a value is none the field can have."""
     parts = {name: msgspec.json.decode(row[name]) for name in _JSON_COLUMNS if row.get(name)}
     return _element(
         {name: value for name, value in row.items() if name not in _JSON_COLUMNS},
