@@ -19,6 +19,7 @@ MEDIA_TYPES = {
     "TIFF": "image/tiff",
     "GIF": "image/gif",
     "BMP": "image/bmp",
+    "AVIF": "image/avif",
 }
 """The formats that are taken in, by Pillow's name. MPO is a JPEG with further pictures behind the first."""
 
@@ -26,7 +27,7 @@ PIXEL_LIMIT = 150_000_000
 """A picture with more pixels is refused before it is decoded."""
 
 _OPENED_AS = tuple(name for name in MEDIA_TYPES if name != "MPO")
-_FORMAT_NAMES = "JPEG, PNG, WebP, TIFF, GIF and BMP"
+_FORMAT_NAMES = "JPEG, PNG, WebP, AVIF, TIFF, GIF and BMP"
 
 _OTHER_FORMATS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"8BPS", "Photoshop"),
@@ -37,8 +38,6 @@ _OTHER_FORMATS: tuple[tuple[int, bytes, str], ...] = (
     (4, b"ftypheix", "HEIC"),
     (4, b"ftypmif1", "HEIC"),
     (4, b"ftypmsf1", "HEIC"),
-    (4, b"ftypavif", "AVIF"),
-    (4, b"ftypavis", "AVIF"),
     (4, b"ftyp", "Video"),
     (0, b"\x00\x00\x00\x0cjP  ", "JPEG 2000"),
     (0, b"\xff\x4f\xff\x51", "JPEG 2000"),
@@ -115,6 +114,8 @@ def media_type_of(picture: Image.Image) -> str:
 
 def _unknown_format(data: bytes) -> PictureError:
     start = data[:512]
+    if start[4:12] in {b"ftypavif", b"ftypavis"}:
+        return PictureError("picture.broken")
     if start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")) or start[8:12] == b"WEBP":
         return PictureError("picture.broken")
     for offset, magic, name in _OTHER_FORMATS:
