@@ -39,7 +39,12 @@ def decode(data: bytes, at_least: tuple[int, int] | None = None) -> Image.Image:
 
 
 def _orientation(picture: Image.Image) -> int:
-    """The EXIF orientation, 1 to 8. Broken EXIF never keeps a picture out: it then stands as it is."""
+    """The turn still to be made, 1 to 8, as EXIF counts. Broken EXIF never keeps a picture out: it stands as it is.
+
+    Pillow turns a TIFF itself: its size is upright before, and its pixels are after they are loaded.
+    """
+    if picture.format == "TIFF":
+        return 1
     try:
         with reading_picture():
             value = picture.getexif().get(_ORIENTATION, 1)

@@ -52,10 +52,11 @@ def test_a_crop_shows_that_part() -> None:
     ("orientation", "corner"),
     [(1, (0, 0)), (2, (1, 0)), (3, (1, 1)), (4, (0, 1)), (5, (0, 0)), (6, (1, 0)), (7, (1, 1)), (8, (0, 1))],
 )
-def test_pictures_stand_upright(orientation: int, corner: tuple[int, int]) -> None:
+@pytest.mark.parametrize("file_format", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+def test_pictures_stand_upright(orientation: int, corner: tuple[int, int], file_format: str) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
-    shown = _largest(encoded(drawn(640, 400), exif=exif))
+    shown = _largest(encoded(drawn(640, 400), file_format, exif=exif))
     right, bottom = shown.width - 3, shown.height - 3
     assert shown.size == ((400, 640) if orientation > 4 else (640, 400))
     assert is_red(shown.getpixel((right if corner[0] else 2, bottom if corner[1] else 2)))
