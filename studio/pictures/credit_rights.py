@@ -7,6 +7,7 @@ from studio.rights import rights_rules
 from studio.story.credit import RightsClass
 
 _EDGES = " \t\u00a0.,;:()[]"
+_CC_ZERO = re.compile(r"\bcc[ -]?(?:0|zero)\b", re.IGNORECASE)
 _LICENCE = re.compile(r"\bcc[ -](by(?:[ -](?:sa|nd|nc))*)[ -]?(\d\.\d)?", re.IGNORECASE)
 
 
@@ -23,6 +24,8 @@ def propose_rights(text: str, rules: CreditRules, names: tuple[str, ...] = ()) -
         return RightsClass.AI_GENERATED
     if "handout" in roles or re.search(r"\b(?:handout|courtesy)\b", text, re.IGNORECASE):
         return RightsClass.HANDOUT
+    if _CC_ZERO.search(text):
+        return "cc0"
     if licence := _LICENCE.search(text):
         return _licence_class(licence)
     if any(part == "x" or part.startswith("@") for part in parts):
