@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from studio.resources import resource
 from studio.story.picture import PlacedPicture
@@ -102,12 +102,12 @@ def test_shift_tab_comes_back_too(desk: OpenedDesk) -> None:
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
-def test_the_focus_is_seen(desk: OpenedDesk, theme: Theme, choice: str) -> None:
+def test_the_focus_is_seen(desk: OpenedDesk, theme: Theme, qapp: QApplication, choice: str) -> None:
     theme.choose(choice)
     desk.rows()
     for spec in PANELS:
         desk.window.panels.show_panel(spec.id)
-        QCoreApplication.processEvents()  # a long card gets its height with the next layout
+        qapp.processEvents()  # a long card gets its height with the next layout
         if spec.id == "pictures":
             assert without_focus_ring(desk.window, desk.window.library.search_field) == []
         else:
