@@ -11,6 +11,7 @@ from studio.pictures.worker.picture_worker import PictureWorker
 from studio.story.picture import renditions_of
 from studio.wording import explain
 from tests.pictures.drawn import drawn, encoded, opened
+from tests.shared_data import shared
 
 COUNT = 200
 _MODES = {
@@ -85,3 +86,15 @@ def test_every_picture_is_taken_in_upright_or_refused_with_a_sentence() -> None:
             assert [*made] == [each.name for each in renditions_of(placed)], name
             assert all(opened(jpeg).mode == "RGB" for jpeg in made.values()), name
     assert refusals == {}
+
+
+def test_no_odd_picture_ends_the_worker() -> None:
+    codes = set()
+    with PictureWorker(place_limit_s=20) as worker:
+        for path in sorted(path for path in shared("corpora", "images").rglob("*") if path.is_file()):
+            try:
+                worker.place(path.read_bytes(), path.name, "odd")
+            except PictureError as error:
+                codes.add(error.code)
+    assert codes
+    assert not {code for code in codes if "worker" in code}
