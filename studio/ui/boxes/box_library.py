@@ -21,10 +21,9 @@ from PySide6.QtWidgets import (
 
 from studio.library.box_rows import BoxUse
 from studio.session.box_service import ShelvedBox
-from studio.story.box_kinds import pinned_copy
-from studio.story.box_text import box_text
 from studio.story.library_box import LibraryBox
 from studio.ui.boxes.box_editor import BoxEditor
+from studio.ui.boxes.box_facts import BoxFacts
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.panels.panel import PanelContext
 from studio.ui.theme.theme import set_look
@@ -76,12 +75,11 @@ class BoxLibrary(QWidget):
         self.list.setAccessibleName(sentence("boxes.window"))
         set_look(self.list, "choices")
         self.retired = QCheckBox(sentence("boxes.show-retired"))
-        self.title, self.about, self.facts, self.used = QLabel(), WrappedLabel(), WrappedLabel(), WrappedLabel()
+        self.title, self.about, self.facts, self.used = QLabel(), WrappedLabel(), BoxFacts(), WrappedLabel()
         for label, look in ((self.title, "panel-title"), (self.about, "hint-small"), (self.used, "hint")):
             set_look(label, look)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.insert_button = QPushButton(sentence("boxes.insert"))
         set_look(self.insert_button, "primary")
         self.edit_button = QPushButton(sentence("boxes.edit"))
@@ -183,14 +181,14 @@ class BoxLibrary(QWidget):
             is_search = bool(self.search.text().strip())
             self.title.setText(sentence("boxes.none-found" if is_search else "boxes.none"))
             self.about.show_text("" if is_search else sentence("boxes.none-hint"))
-            self.facts.show_text("")
+            self.facts.show_facts(())
             return
         box = chosen.box
         self.title.setText(_title(box))
         kind = sentence(f"panels.box-kinds.{box.kind}")
         code = "boxes.about-retired" if box.retired else "boxes.about"
         self.about.show_text(sentence(code, kind=kind, version=box.version, day=box.changed_at[:10]))
-        self.facts.show_text(box_text(pinned_copy(box, "box")).removeprefix(" ".join(box.title.split())).strip())
+        self.facts.show_facts(box.facts)
         self.insert_button.setEnabled(not box.retired)
         self.retire_button.setText(sentence("boxes.unretire" if box.retired else "boxes.retire"))
         self._boxes.uses(box.id, self._on_uses)

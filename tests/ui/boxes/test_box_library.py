@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from studio.story.elements import BoxKind, Fact
 from studio.story.library_box import LibraryBox
 from studio.ui.boxes.box_editor import BoxEditor
+from studio.ui.boxes.box_facts import BoxFacts
 from studio.ui.boxes.box_library import BoxLibrary
 from studio.wording import sentence
 from tests.ui.opened_desk import OpenedDesk
@@ -76,3 +77,13 @@ def test_a_retired_box_is_offered_no_more_until_it_is_again(desk: OpenedDesk, wi
     QTest.mouseClick(window.retire_button, LEFT)
     window.retired.setChecked(False)
     desk.until(lambda: window.list.count() == 2)
+
+
+def test_the_facts_of_a_box_are_read_with_source_and_dates(qtbot) -> None:
+    shown = BoxFacts()
+    qtbot.addWidget(shown)
+    fact = Fact(question="Where?", answer="In Asia.", source="Atlas", as_of="2026-01-08", review_by="2026-12-01")
+    shown.show_facts((fact, Fact(answer="Eleven.")))
+    assert shown.lines == ("Where?", "In Asia.", "Atlas · 2026-01-08 · review by 2026-12-01", "Eleven.")
+    shown.show_facts(())
+    assert shown.lines == ()
