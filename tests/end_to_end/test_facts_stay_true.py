@@ -60,3 +60,20 @@ def test_the_desk_shows_the_same_three(qtbot: QtBot, tmp_path: Path) -> None:
         qtbot.waitUntil(lambda: set(_WANTED) <= {found.code for found in review.latest.findings})
     finally:
         desk.close()
+
+
+def test_a_quotation_changed_after_intake_is_shown_beside_the_original(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(Settings(), shipped_houses(), tmp_path / "Desk.offstone")
+    desk.open_library(create=True)
+    try:
+        desk.take_in(replace(STORY, body="She said: “We will never leave the harbour to them.”"))
+        session, review = desk.session, desk.review
+        assert session is not None
+        assert review is not None
+        known = desk.known
+        assert known is not None
+        qtbot.waitUntil(lambda: bool(known.latest.quotes))
+        session.edit("editor", body="She said: “We will gladly leave the harbour to them.”")
+        qtbot.waitUntil(lambda: "check.quote.changed" in {found.code for found in review.latest.findings})
+    finally:
+        desk.close()

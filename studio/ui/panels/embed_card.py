@@ -72,7 +72,7 @@ class EmbedCard(ElementCard):
         )
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(10, 0, 10, 10)
+        column.setContentsMargins(10, 4, 10, 10)
         column.setSpacing(FIELD_GAP)
         column.addWidget(parts.kind)
         column.addWidget(parts.form)

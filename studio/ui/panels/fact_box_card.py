@@ -71,7 +71,7 @@ class FactBoxCard(ElementCard):
         self._parts = parts = _Body(Form(_TITLE), kind_field, BehindBar(), QVBoxLayout(), add, CardButtons(_BUTTONS))
         parts.rows.setSpacing(8)
         column = QVBoxLayout(body)
-        column.setContentsMargins(10, 0, 10, 10)
+        column.setContentsMargins(10, 4, 10, 10)
         column.setSpacing(FIELD_GAP)
         column.addWidget(parts.behind)
         column.addWidget(parts.title)

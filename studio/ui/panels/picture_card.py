@@ -82,7 +82,7 @@ class PictureCard(ElementCard):
         set_look(waiting, "hint")
         set_look(file_line, "hint-small")
         column = QVBoxLayout(body)
-        column.setContentsMargins(10, 0, 10, 10)
+        column.setContentsMargins(10, 4, 10, 10)
         column.setSpacing(FIELD_GAP)
         top = QVBoxLayout()
         top.setSpacing(6)
