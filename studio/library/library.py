@@ -37,6 +37,7 @@ from studio.story.story import Status, Story
 
 if TYPE_CHECKING:
     from studio.library.box_writing import BoxWriter
+    from studio.library.print_writing import PrintWriter
     from studio.library.story_writing import StoryWriter
 
 
@@ -54,7 +55,7 @@ class Library:
         self._found_damage = False
         self._has_new_revisions: set[str] = set()
         self.pictures = PictureStore(opened.folder, opened.connection, self._record_picture, self._explained)
-        self.picture_memory = PictureMemory(opened.connection, self._explained)
+        self.picture_memory = PictureMemory(opened.connection, self._print_writer, self._explained)
         self.boxes = BoxShelf(opened.connection, self._box_writer, self._explained)
 
     @classmethod
@@ -249,6 +250,10 @@ class Library:
     def _box_writer(self) -> "BoxWriter":
         self._check_writable()
         return writing_side().box_writer(self._connection)
+
+    def _print_writer(self) -> "PrintWriter":
+        self._check_writable()
+        return writing_side().print_writer(self._connection)
 
     def _check_writable(self) -> None:
         if self.is_read_only:

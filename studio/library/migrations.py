@@ -93,6 +93,14 @@ def credits_and_boxes(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+@library_migrations(name="0004_picture_memory")
+def picture_memory(db: Database) -> None:
+    """The prints of a picture in one row, and the pictures that are alike."""
+    db.table("picture_prints").drop()
+    _make_picture_memory(db)
+    db.execute("PRAGMA user_version = 4")
+
+
 def _make(
     db: Database,
     name: str,
@@ -187,6 +195,16 @@ def _make_memory(db: Database) -> None:
     _make(db, "remembered_quotes", quotes, ("story_id", "text"))
     prints = {"sha256": str, "place": str, "print": str}
     _make(db, "picture_prints", prints, ("sha256", "place"), foreign_keys=(("sha256", "pictures", "sha256"),))
+
+
+def _make_picture_memory(db: Database) -> None:
+    picture_key = ("sha256", "pictures", "sha256")
+    prints = {"number": int, "sha256": str, "prints": bytes, "compared": int}
+    _make(db, "picture_prints", prints, "number", foreign_keys=(picture_key,))
+    db.table("picture_prints").create_index(["sha256"], unique=True)
+    db.table("picture_prints").create_index(["compared"])
+    alike = {"sha256": str, "other": str, "is_cropped": int}
+    _make(db, "alike_pictures", alike, ("sha256", "other"), foreign_keys=(picture_key, ("other", "pictures", "sha256")))
 
 
 def _make_search(db: Database) -> None:

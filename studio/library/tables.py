@@ -3,6 +3,7 @@
 import sqlite3
 
 TABLES: dict[str, str] = {
+    "alike_pictures": ("sha256 other is_cropped"),
     "corrections": ("story_id position text date kind"),
     "embeds": ("story_id position id fallback kind title url author date text caption poster alt"),
     "fact_boxes": ("story_id position id title kind library_box library_version"),
@@ -10,7 +11,7 @@ TABLES: dict[str, str] = {
     "hand_offs": ("number story_id revision handed_off_at house sha256 file_name"),
     "library_boxes": ("id version title kind facts note changed_at retired"),
     "origins": ("story_id publisher url fetched_at permission rights_notice"),
-    "picture_prints": ("sha256 place print"),
+    "picture_prints": ("number sha256 prints compared"),
     "pictures": ("sha256 media_type byte_size width height added_at"),
     "placed_pictures": (
         "story_id position id sha256 media_type file_name width height alt decorative caption creator "

@@ -9,6 +9,7 @@ from studio.library.library_folder import LibraryFolder
 
 if TYPE_CHECKING:
     from studio.library.box_writing import BoxWriter
+    from studio.library.print_writing import PrintWriter
     from studio.library.salvage import Merged, Salvaged
     from studio.library.story_writing import StoryWriter
 
@@ -22,6 +23,7 @@ class WritingSide(NamedTuple):
     merge_salvaged: "Callable[[LibraryFolder, Path, Salvaged], Merged]"
     story_writer: "Callable[[sqlite3.Connection], StoryWriter]"
     box_writer: "Callable[[sqlite3.Connection], BoxWriter]"
+    print_writer: "Callable[[sqlite3.Connection], PrintWriter]"
 
 
 def writing_side() -> WritingSide:
@@ -30,6 +32,9 @@ def writing_side() -> WritingSide:
     from studio.library.creating import create_library_folder
     from studio.library.merging import merge_salvaged
     from studio.library.migrations import make_library_file, migrate
+    from studio.library.print_writing import PrintWriter
     from studio.library.story_writing import StoryWriter
 
-    return WritingSide(create_library_folder, migrate, make_library_file, merge_salvaged, StoryWriter, BoxWriter)
+    return WritingSide(
+        create_library_folder, migrate, make_library_file, merge_salvaged, StoryWriter, BoxWriter, PrintWriter
+    )

@@ -1,10 +1,13 @@
 """Where a picture ran and with which credit, and finding the pictures of a library by what the stories say of them."""
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
 from studio.library.library import Library
 from studio.library.picture_memory import PictureQuery
+from studio.library.records import HandOff
 from studio.story.credit import Credit
 from studio.story.picture import Crop, PlacedPicture
 from studio.story.story import Story, new_story
@@ -24,7 +27,12 @@ def shelf(library: Library) -> list[str]:
     names = [library.pictures.add(data, "image/jpeg", width=30, height=20) for data in (b"one", b"two", b"three")]
     credit = Credit(creator="Aigerim Bek", rights_class="handout", expires="2026-03-01")
     library.save(_story("Plateau", PlacedPicture(id="a", sha256=names[0], alt="100% snow", credit=credit)))
-    library.save(_story("Harbour", PlacedPicture(id="b", sha256=names[1], caption="Boats", crop=Crop(width=0.5))))
+    library.save(
+        _story(
+            "Harbour",
+            PlacedPicture(id="b", sha256=names[1], file_name="boats.jpg", caption="Boats", crop=Crop(width=0.5)),
+        )
+    )
     return names
 
 
@@ -39,12 +47,70 @@ def test_every_use_of_a_picture_is_told_with_its_own_credit(library: Library, sh
         "Plateau", "Aigerim Bek", "100% snow", False,
     )  # fmt: skip
     assert library.picture_memory.uses(shelf[2]) == ()
+    assert library.picture_memory.latest(shelf[0]) == other
+    assert library.picture_memory.latest(shelf[2]) is None
+
+
+def test_a_use_in_a_story_that_left_the_desk_says_so(library: Library, shelf: list[str]) -> None:
+    (use,) = library.picture_memory.uses(shelf[0])
+    assert not use.handed_off
+    library.record_hand_off(
+        HandOff(story_id=use.story_id, revision=1, at="2026-01-08T14:02:00Z", house="plain", sha256="", file_name="a")
+    )
+    (use,) = library.picture_memory.uses(shelf[0])
+    assert use.handed_off
+
+
+def test_where_a_picture_ran_is_known_by_its_file_and_by_its_looks(library: Library, shelf: list[str]) -> None:
+    memory = library.picture_memory
+    prints = {shelf[0]: (0xFFFF0000, 0xF0F0), shelf[1]: (2**63, 0xFFFF0001), shelf[2]: (0xFFFF0003, 2**60)}
+    library.save(_story("Third", PlacedPicture(id="c", sha256=shelf[0])))
+    for sha256 in iter(memory.unseen, None):
+        memory.keep_prints(sha256, prints[sha256])
+    while memory.compare_next(1):
+        pass
+    found = memory.ran_before(shelf[2], "")
+    assert [(ran.use.headline, ran.is_same_file, ran.is_part) for ran in found] == [
+        ("Third", False, False), ("Plateau", False, False), ("Harbour", False, True),
+    ]  # fmt: skip
+    third = memory.uses(shelf[0])[0].story_id
+    assert [ran.use.headline for ran in memory.ran_before(shelf[0], third) if ran.is_same_file] == ["Plateau"]
+
+
+def test_a_picture_that_cannot_be_known_again_is_asked_for_once(library: Library, shelf: list[str]) -> None:
+    memory = library.picture_memory
+    for _ in shelf:
+        sha256 = memory.unseen()
+        assert sha256 is not None
+        memory.keep_prints(sha256, ())
+    assert memory.unseen() is None
+    assert memory.compare_next(10)
+    while memory.compare_next(10):
+        pass
+    assert memory.ran_before(shelf[0], "")[0].is_same_file
+
+
+def test_comparing_goes_on_where_it_was_interrupted(folder: Path) -> None:
+    with Library.create(folder) as library:
+        names = [library.pictures.add(bytes([number]), "image/jpeg") for number in range(5)]
+        for name in names:
+            library.picture_memory.keep_prints(name, (0xABCDEF,))
+        assert library.picture_memory.compare_next(1)
+    with Library.open(folder) as library:
+        while library.picture_memory.compare_next(1):
+            pass
+        pairs = library._connection.execute("SELECT count(*) FROM alike_pictures").fetchone()[0]
+    assert pairs == 5 * 4
 
 
 def test_all_pictures_are_listed_latest_first_and_in_pages(library: Library, shelf: list[str]) -> None:
     assert _found(library, PictureQuery()) == shelf[::-1]
     page = library.picture_memory.browse(PictureQuery(limit=2))
     assert [row.uses for row in page] == [0, 1]
+    assert [(row.file_name, row.alt, row.credit.is_missing) for row in page] == [
+        ("", "", True),
+        ("boats.jpg", "", True),
+    ]
     assert _found(library, PictureQuery(limit=2, after=page[-1].place)) == shelf[:1]
 
 

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from studio.errors import PictureError
-from studio.pictures.prints import WHOLE, likeness, prints_of, prints_of_image
+from studio.pictures.prints import prints_of, prints_of_image
+from studio.story.picture_prints import likeness
 
 
 def _scene(seed: int) -> Image.Image:
@@ -53,9 +54,9 @@ def test_different_pictures_are_not_taken_for_each_other() -> None:
     assert not [pair for pair in itertools.combinations(prints, 2) if likeness(*pair)]
 
 
-def test_a_picture_without_prints_is_like_none() -> None:
-    assert likeness({}, prints_of_image(_scene(1))) is None
-    assert prints_of_image(Image.new("RGB", (1, 1)))[WHOLE] >= 0
+def test_a_picture_of_one_colour_cannot_be_known_again() -> None:
+    assert prints_of_image(Image.new("RGB", (1, 1))) == ()
+    assert prints_of_image(Image.new("RGB", (640, 480), "navy")) == ()
 
 
 def test_what_is_no_picture_is_refused() -> None:
