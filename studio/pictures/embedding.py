@@ -9,10 +9,9 @@ from studio.story.picture import PlacedPicture
 def embed_credit(jpeg: bytes, picture: PlacedPicture, *, credit_line: str | None = None) -> bytes:
     """The JPEG with the picture's texts in IIM and XMP, and no other metadata: no place, no serial number.
 
-    The credit line written is the whole credit in one line (`credit_line`, or
-    else `Credit.text`). Some importers take credit, caption and
-    copyright from IIM alone and alt text from XMP alone, so both are written. Raises PictureError when the texts are
-    longer than a JPEG can hold.
+    The credit line written is the whole credit in one line (`credit_line`, or else `Credit.text`). Some importers take
+    credit, caption and copyright from IIM alone and alt text from XMP alone, so both are written. A day that is none
+    stays behind. Raises PictureError when the texts are longer than a JPEG can hold.
     """
     texts = _texts(picture, picture.credit.text if credit_line is None else credit_line)
     fields = [(field, cleaned(texts.get(field.name, ""), field)) for field in FIELDS]
@@ -32,6 +31,10 @@ def _texts(picture: PlacedPicture, credit_line: str) -> dict[str, str]:
         "organisation": credit.organisation,
         "copyright_notice": credit.copyright_notice,
         "usage_terms": credit.usage_terms,
+        "link": credit.link,
+        "not_before": credit.not_before,
+        "expires": credit.expires,
+        "instructions": credit.instructions,
         "caption": picture.caption,
         "alt": "" if picture.decorative else picture.alt,
         "source_type": AI_SOURCE_TYPE if is_generated else "",

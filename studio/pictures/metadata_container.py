@@ -5,6 +5,7 @@ exiv2's XMP part is not made for several threads, so every call here waits for t
 
 import threading
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import exiv2  # type: ignore[import-untyped]
@@ -14,6 +15,7 @@ from studio.errors import PictureError
 
 _ONE_AT_A_TIME = threading.Lock()
 _UTF8_MARKER = "\x1b%G"
+_TEXT_TYPES = frozenset({exiv2.TypeId.string, exiv2.TypeId.asciiString, exiv2.TypeId.comment, exiv2.TypeId.date})
 
 # What exiv2 would print about odd files is of no use to an editor, and its prints come from C.
 exiv2.LogMsg.setLevel(exiv2.LogMsg.Level.mute)
@@ -69,7 +71,7 @@ def _collected(data: Any, values_of: Any) -> dict[str, tuple[str, ...]]:
 
 def _byte_values(datum: Any) -> tuple[str, ...]:
     """IIM and EXIF text: UTF-8 where it is that, else the Western encoding of the programs that wrote neither."""
-    if datum.typeId() not in {exiv2.TypeId.string, exiv2.TypeId.asciiString, exiv2.TypeId.comment}:
+    if datum.typeId() not in _TEXT_TYPES:
         return ()
     stored = str(datum.toString()).encode("utf-8", "surrogateescape")
     try:
@@ -96,8 +98,15 @@ def _iim_data(tags: Mapping[str, str]) -> Any:
     if tags:
         data["Iptc.Envelope.CharacterSet"] = _UTF8_MARKER
     for key, text in tags.items():
-        data[key] = exiv2.StringValue(text)
+        data[key] = _iim_value(exiv2.IptcKey(key), text)
     return data
+
+
+def _iim_value(key: Any, text: str) -> Any:
+    if exiv2.IptcDataSets.dataSetType(key.tag(), key.record()) == exiv2.TypeId.date:
+        day = date.fromisoformat(text)
+        return exiv2.DateValue(day.year, day.month, day.day)
+    return exiv2.StringValue(text)
 
 
 def _xmp_data(tags: Mapping[str, str]) -> Any:

@@ -1,6 +1,7 @@
 """Where the credit of a picture stands in a file: one row a field, with its XMP, IIM and EXIF names and its limits."""
 
 import unicodedata
+from datetime import date
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ class MetadataField(Struct, frozen=True):
     """One field. Names are exiv2's; an empty name means the standard has no such field.
 
     `iim_bytes` is the nominal IIM limit: a value cut there by another program does not contradict the whole one.
-    A line has no line breaks; a text may.
+    A line has no line breaks; a text may. A day is an ISO date, and nothing else can stand in its IIM field.
     """
 
     name: str
@@ -24,6 +25,7 @@ class MetadataField(Struct, frozen=True):
     exif: str = ""
     iim_bytes: int = 0
     is_line: bool = True
+    is_day: bool = False
 
 
 FIELDS = (
@@ -32,6 +34,9 @@ FIELDS = (
     MetadataField("organisation", "Xmp.photoshop.Source", "Iptc.Application2.Source", "", 32),
     MetadataField("copyright_notice", "Xmp.dc.rights", "Iptc.Application2.Copyright", "Exif.Image.Copyright", 128),
     MetadataField("usage_terms", "Xmp.xmpRights.UsageTerms", is_line=False),
+    MetadataField("link", "Xmp.xmpRights.WebStatement"),
+    MetadataField("not_before", "Xmp.plus.LicenseStartDate", "Iptc.Application2.ReleaseDate", is_day=True),
+    MetadataField("expires", "Xmp.plus.LicenseEndDate", "Iptc.Application2.ExpirationDate", is_day=True),
     MetadataField(
         "caption", "Xmp.dc.description", "Iptc.Application2.Caption", "Exif.Image.ImageDescription", 2000, False
     ),
@@ -45,7 +50,12 @@ FIELDS = (
 
 
 def cleaned(text: str, field: MetadataField) -> str:
-    """`text` as a file can hold it: no control characters, and no line breaks in a line; ends trimmed."""
+    """`text` as a file can hold it: no control characters, and no line breaks in a line; ends trimmed.
+
+    Of a day only the date is kept; what is none becomes empty.
+    """
+    if field.is_day:
+        return _day(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     spaced = "".join(" " if each.isspace() and each not in "\n\t" else each for each in lines)
     kept = "".join(each for each in spaced if each in "\n\t" or _is_storable(each))
@@ -55,6 +65,13 @@ def cleaned(text: str, field: MetadataField) -> str:
 def capped(text: str, field: MetadataField) -> str:
     """`text` cut to what the desk takes in of one field of a foreign file."""
     return text[: _LINE_LIMIT if field.is_line else _TEXT_LIMIT].rstrip()
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text.strip()[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _is_storable(character: str) -> bool:
