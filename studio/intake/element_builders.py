@@ -71,10 +71,14 @@ def embed_from(group: list[DecidedLine]) -> Embed:
     fallback = _sentences([line.text for line in group if line.verdict.fate is Fate.EMBED])
     caption = " ".join(line.text for line in group if line.verdict.fate is Fate.EMBED_CAPTION)
     kinds = [line.verdict.kind for line in group if line.verdict.kind is not EmbedKind.OTHER]
+    piece = next((line.piece for line in group if line.piece.url or line.piece.said), group[0].piece)
     return Embed(
         id="",
         kind=kinds[0] if kinds else EmbedKind.OTHER,
-        url=next((line.piece.url for line in group if line.piece.url), ""),
+        url=piece.url,
+        author=piece.author,
+        date=piece.date,
+        text=piece.said,
         fallback=fallback or caption,
         caption=caption,
     )

@@ -1,155 +1,92 @@
 """Pasted embed code as a typed embed: address and words stay, what would run or watch readers is dropped by name."""
 
-import html
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from bs4.element import Tag
-from msgspec import Struct
 
-from studio.intake.embed_platforms import Platform, platform_of, platform_of_class, watching_parameters
+from studio.intake.embed_address import (
+    EmbedCode,
+    clean_address,
+    is_embed_code,
+    page_of_player,
+)
+from studio.intake.embed_platforms import embed_lines, platform_of
+from studio.intake.embedded_post import is_post, read_post, without_furniture, words_in
+from studio.intake.html_normaliser import copied_fragment
 from studio.intake.html_tree import clean_tree
 from studio.story.elements import Embed, EmbedKind
-from studio.wording import sentence
 
 _SCRIPT = re.compile(r"<script\b([^>]{0,2000})>", re.IGNORECASE)
 _SOURCE = re.compile(r"""\bsrc\s*=\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.IGNORECASE)
-_NAMED_ADDRESS = re.compile(
-    r"""\s(?:cite|data-instgrm-permalink|data-href)\s*=\s*["']([^"']{1,2000})["']""", re.IGNORECASE
-)
-_IS_CODE = re.compile(r"<(?:iframe|blockquote|script|video|audio|object|embed)\b", re.IGNORECASE)
-_ATTRIBUTION = re.compile(
-    r"^[—–-]+\s*(?P<author>.{1,200}?)\s*(?:\((?P<handle>@[\w.]{1,100})\))?\s*(?P<date>[^()@]{0,40})$"
-)
-_LONGEST = 100_000
+_PLAYERS = ("iframe", "video", "audio")
 _MOST_NAMED = 10
-
-
-class EmbedCode(Struct, frozen=True, kw_only=True):
-    """What pasted code became. The embed's id is still empty.
-
-    `dropped` names, each once, what was left behind: the hosts of scripts, "script" for one without an address,
-    pictures that count readers, and parameters of the address that tell who shared it.
-    """
-
-    embed: Embed
-    dropped: tuple[str, ...] = ()
-
-
-def is_embed_code(text: str) -> bool:
-    """True for a text that looks like code to embed something, and nothing else."""
-    bare = text.strip()
-    return bare.startswith("<") and len(bare) <= _LONGEST and _IS_CODE.search(bare) is not None
+_MOST_WORDS_BESIDE = 40
 
 
 def embed_from_code(code: str) -> EmbedCode | None:
-    """The embed that pasted code stands for, or None when there is none in it. Nothing is fetched."""
+    """The embed that pasted code stands for, and nothing beside it; None for any other text. Nothing is fetched.
+
+    The few words that come along with a player, such as who made the film, are its fallback; where nothing is said, the
+    fallback is empty, and the editor's to write.
+    """
     if not is_embed_code(code):
         return None
-    tree = clean_tree(code)
-    tag = tree.root.find(["iframe", "video", "audio"]) or tree.root.find("blockquote")
-    if not isinstance(tag, Tag):
+    code = copied_fragment(code).source
+    root = clean_tree(code).root
+    tag = _only_embed(root)
+    if tag is None:
         return None
-    embed, parameters = _embed_of(tag, code)
-    if not embed.url:
+    beside = without_furniture(words_in(root, without=tag))
+    if is_post(tag):
+        embed, parameters = (Embed(id="", fallback=""), ()) if beside else _post(tag)
+    else:
+        embed, parameters = _player(tag, beside)
+    if not embed.url or len(beside.split()) > _MOST_WORDS_BESIDE:
         return None
-    dropped = [*script_names(code), *_pixels(tree.root), *parameters]
+    dropped = [*script_names(code), *_pixels(root), *parameters]
     return EmbedCode(embed=embed, dropped=tuple(dict.fromkeys(dropped))[:_MOST_NAMED])
 
 
-def clean_address(address: str) -> tuple[str, tuple[str, ...]]:
-    """A web address without the parameters that tell who shared it or count readers, and the names of those.
-
-    Anything that is no web address gives an empty one.
-    """
-    address = f"https:{address.strip()}" if address.strip().startswith("//") else address.strip()
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        return "", ()
-    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"\\]", address):
-        return "", ()
-    kept = parse_qsl(parts.query, keep_blank_values=True)
-    watching = tuple(name for name, _ in kept if watching_parameters(host).fullmatch(name))
-    if not watching:
-        return address, ()
-    query = urlencode([(name, value) for name, value in kept if name not in watching])
-    return urlunsplit(parts._replace(query=query)), watching
+def _only_embed(root: Tag) -> Tag | None:
+    """The player or the post, where there is just one; what stands inside a post is part of it."""
+    found: list[Tag] = []
+    for tag in root.find_all([*_PLAYERS, "blockquote", "div"]):
+        is_one = tag.name in _PLAYERS or is_post(tag)
+        if is_one and not any(outer is tag or outer in tag.parents for outer in found):
+            found.append(tag)
+    return found[0] if len(found) == 1 else None
 
 
-def _embed_of(tag: Tag, code: str) -> tuple[Embed, tuple[str, ...]]:
-    if tag.name == "blockquote":
-        return _post(tag, code)
+def _player(tag: Tag, beside: str) -> tuple[Embed, tuple[str, ...]]:
     raw = next((text for text in _sources(tag) if text), "")
-    url, watching = clean_address(raw)
+    url, watching = page_of_player(raw)
     platform = platform_of(url)
     kind = {"video": EmbedKind.VIDEO, "audio": EmbedKind.AUDIO}.get(
         tag.name, platform.kind if platform else EmbedKind.OTHER
     )
-    title = _one_line(str(tag.get("title") or ""))
-    url = platform.page_address(url) if platform else url
-    return Embed(id="", fallback=_fallback(title, platform, url), kind=kind, title=title, url=url), watching
+    title = " ".join(str(tag.get("title") or "").split())
+    title = "" if title.casefold() in embed_lines().untitled else title
+    return Embed(id="", fallback=beside or title, kind=kind, title=title, url=url), watching
 
 
 def _sources(tag: Tag) -> list[str]:
     return [str(tag.get("src") or ""), *(str(each.get("src") or "") for each in tag.find_all("source"))]
 
 
-def _post(tag: Tag, code: str) -> tuple[Embed, tuple[str, ...]]:
-    """A post of a platform that is known; its words are those of its paragraphs, its author stands after a dash."""
-    platform = platform_of_class(_classes(tag))
-    links = [str(link.get("href") or "") for link in reversed(tag.find_all("a"))]
-    addresses = [clean_address(address) for address in (*_named_addresses(code), *links)]
-    found = next((each for each in addresses if each[0] and platform and platform.is_at(each[0])), ("", ()))
-    if platform is None or not found[0]:
-        return Embed(id="", fallback=""), ()
-    text = _one_line(" ".join(part.get_text() for part in tag.find_all("p")))
-    paragraphs = tag.find_all("p")
-    rest = _one_line(" ".join(_text_after(paragraphs[-1]))) if paragraphs else ""
-    told = _ATTRIBUTION.match(rest)
-    author = (
-        " ".join(part for part in (told["author"], f"({told['handle']})" if told["handle"] else "") if part)
-        if told
-        else ""
-    )
+def _post(tag: Tag) -> tuple[Embed, tuple[str, ...]]:
+    post = read_post(tag)
+    said = f"{post.author}: {post.text}" if post.author and post.text else post.text
     embed = Embed(
         id="",
-        fallback=_post_fallback(text, author, platform, found[0]),
-        kind=platform.kind,
-        url=found[0],
-        author=author,
-        date=told["date"] if told else "",
-        text=text,
+        fallback=said,
+        kind=post.platform.kind,
+        url=post.url,
+        author=post.author,
+        date=post.date,
+        text=post.text,
     )
-    return embed, found[1]
-
-
-def _named_addresses(code: str) -> list[str]:
-    """The address of the post itself, where an attribute of the quotation names it."""
-    return [html.unescape(match[1]) for match in _NAMED_ADDRESS.finditer(code)]
-
-
-def _classes(tag: Tag) -> str:
-    value = tag.get("class") or ""
-    return value if isinstance(value, str) else " ".join(value)
-
-
-def _text_after(tag: Tag) -> list[str]:
-    return [part.get_text() for part in tag.next_siblings]
-
-
-def _post_fallback(text: str, author: str, platform: Platform, url: str) -> str:
-    if text and author:
-        return f"{author}: {text}"
-    return text or _fallback("", platform, url)
-
-
-def _fallback(title: str, platform: Platform | None, url: str) -> str:
-    if title:
-        return title
-    host = platform.name if platform else (urlsplit(url).hostname or "") if url else ""
-    return sentence("intake.embed.untitled", host=host) if host else sentence("intake.embed.unknown")
+    return embed, post.watching
 
 
 def script_names(code: str) -> list[str]:
@@ -172,7 +109,3 @@ def _pixels(root: Tag) -> list[str]:
         if url and any(side in {"0", "1", "2"} for side in sides):
             found.append(f"picture {urlsplit(url).hostname}")
     return found
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

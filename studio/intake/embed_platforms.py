@@ -1,9 +1,9 @@
-"""The platforms whose embed code is known, as data, and what of their addresses watches readers."""
+"""The platforms whose embed code is known, as data: their addresses, and how their posts name who wrote them."""
 
 import re
 import tomllib
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +21,7 @@ class Platform(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     classes: tuple[str, ...] = ()
     player: str = ""
     page: str = ""
+    items: tuple[str, ...] = ()
     watching: tuple[str, ...] = ()
 
     def is_at(self, address: str) -> bool:
@@ -29,13 +30,34 @@ class Platform(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         host = (parts.hostname or "").lower()
         return not self.hosts or any(_is_at(host, parts.path, place) for place in self.hosts)
 
+    def is_item(self, address: str) -> bool:
+        """True for the address of one post, film or place of the platform, as readers open it."""
+        bare = re.sub(r"https?://(?:www\.)?", "", address, count=1, flags=re.IGNORECASE)
+        return self.is_at(address) and any(re.fullmatch(item, bare) for item in self.items)
+
     def page_address(self, address: str) -> str:
         """The address of the page that readers can open, for the address of a player; any other as it is."""
         match = re.fullmatch(self.player, address) if self.player else None
-        return self.page.format(match[1]) if match else address
+        return self.page.format(unquote(match[1])) if match else address
+
+
+class EmbedLines(Struct, frozen=True):
+    """How lines of embedded things read: those that name author and day, and those that are furniture.
+
+    `untitled` are titles that say nothing, in lower case.
+    """
+
+    attributions: tuple[re.Pattern[str], ...]
+    furniture: re.Pattern[str]
+    untitled: frozenset[str]
+    months: tuple[str, ...]
 
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True):
+    attributions: tuple[str, ...]
+    furniture: tuple[str, ...]
+    untitled: tuple[str, ...]
+    months: tuple[str, ...]
     watching: tuple[str, ...]
     platform: tuple[Platform, ...]
 
@@ -49,6 +71,18 @@ def platform_of_class(classes: str) -> Platform | None:
     """The platform whose script looks for one of these classes of a quotation, or None."""
     found = classes.split()
     return next((each for each in _table().platform if not set(each.classes).isdisjoint(found)), None)
+
+
+@cache
+def embed_lines() -> EmbedLines:
+    """How lines of embedded things read."""
+    table = _table()
+    return EmbedLines(
+        tuple(re.compile(attribution) for attribution in table.attributions),
+        re.compile("|".join(table.furniture)),
+        frozenset(table.untitled),
+        table.months,
+    )
 
 
 @cache

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bs4.element import NavigableString, PageElement, Tag
 
+from studio.intake.embedded_post import is_post
 from studio.intake.fates import Fate
 from studio.intake.html_markdown import block_markdown, inline_markdown
-from studio.intake.html_media import FRAMES, embed_pieces, figure_pieces, is_post, picture_pieces
+from studio.intake.html_media import FRAMES, embed_pieces, figure_pieces, picture_pieces
 from studio.intake.page import Piece
 
 _INLINE = frozenset(

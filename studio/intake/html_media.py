@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from bs4.element import NavigableString, Tag
 
-from studio.intake.embed_code import clean_address
-from studio.intake.embed_platforms import platform_of, platform_of_class
+from studio.intake.embed_address import clean_address, page_of_player
+from studio.intake.embed_platforms import platform_of
+from studio.intake.embedded_post import is_post, read_post
 from studio.intake.fates import Fate
 from studio.intake.page import Piece
 from studio.intake.rules import load_rules
@@ -76,30 +77,26 @@ def _figure_words(figure: Tag) -> list[tuple[str, bool]]:
     return [(words, is_credit) for words, is_credit in found if words]
 
 
-def is_post(tag: Tag) -> bool:
-    """True for a quotation that a social network's script would turn into a post."""
-    return tag.name == "blockquote" and platform_of_class(_class_text(tag)) is not None
-
-
 def embed_pieces(tag: Tag) -> Iterator[Piece]:
     """A frame, a video, a sound or a post as an embed: its address if it has one, its words as the fallback.
 
-    What of its address watches readers is dropped, and named.
+    What of its address watches readers is dropped, and named. What a post says of itself goes into fields as well.
     """
-    address, watching = clean_address(_address(tag))
-    platform = platform_of(address)
-    address = platform.page_address(address) if platform else address
-    host = (urlsplit(address).hostname or "") if address else ""
+    post = read_post(tag) if is_post(tag) else None
+    url, watching = (post.url, post.watching) if post else page_of_player(_address(tag))
+    host = (urlsplit(url).hostname or "") if url else ""
     words = _one_line(tag.get_text(" ")) or _one_line(str(tag.get("title") or ""))
     if not words:
         words = sentence("intake.embed.untitled", host=host) if host else sentence("intake.embed.unknown")
-    post = is_post(tag)
     yield Piece(
         text=words,
         hint=Fate.EMBED,
         reason="post" if post else "iframe" if tag.name in {"iframe", "object"} else "media",
-        url=address,
-        kind=EmbedKind.POST if post else _kind(tag.name, address),
+        url=url,
+        kind=post.platform.kind if post else _kind(tag.name, url),
+        author=post.author if post else "",
+        date=post.date if post else "",
+        said=post.text if post else "",
         starts=True,
     )
     if watching:
@@ -114,23 +111,9 @@ def _kind(name: str, address: str) -> EmbedKind:
 
 
 def _address(tag: Tag) -> str:
-    candidates = [str(tag.get("src") or "")]
-    candidates += [str(source.get("src") or "") for source in tag.find_all("source")]
-    if is_post(tag):
-        candidates += [str(link.get("href") or "") for link in reversed(tag.find_all("a"))]
-    for candidate in candidates:
-        address = candidate.strip()
-        address = f"https:{address}" if address.startswith("//") else address
-        if _is_web_address(address):
-            return address
-    return ""
-
-
-def _is_web_address(address: str) -> bool:
-    try:
-        return bool(urlsplit(address).hostname) and re.match(r"https?://[^\s<>\"]+$", address) is not None
-    except ValueError:
-        return False
+    """The first address of a player that is one on the web."""
+    sources = [str(tag.get("src") or ""), *(str(source.get("src") or "") for source in tag.find_all("source"))]
+    return next((address for address in sources if clean_address(address)[0]), "")
 
 
 def _pixels(image: Tag, side: str) -> int:

@@ -34,6 +34,8 @@ _ATTRIBUTES = {
     "audio": {"src", "title"},
     "source": {"src"},
     "object": {"title"},
+    "blockquote": {"cite", "data-href", "data-embed-url", "data-instgrm-permalink"},
+    "div": {"data-href"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
 }
@@ -69,6 +71,12 @@ def clean_tree(source: str) -> CleanTree:
     return CleanTree(
         root, html.unescape(title[1]).strip() if title else "", tamed.active, tamed.is_flattened or is_flattened
     )
+
+
+def class_names(tag: Tag) -> tuple[str, ...]:
+    """The classes of an element, in their order."""
+    value = tag.get("class") or ""
+    return tuple(value.split()) if isinstance(value, str) else tuple(value)
 
 
 def _build(clean: str) -> tuple[Tag, bool]:

@@ -19,7 +19,8 @@ class Piece(Struct, frozen=True, kw_only=True):
     `hint` is what the markup says it is, with `reason`; None where only the words can tell. `markdown` is the block as
     Offstone Markdown where the markup matters, and stands for the text when the block goes where the markup
     meant it to go. `is_paragraph` says that the markup calls it a paragraph, so that a short one is no heading.
-    `url` and `kind` belong to embeds, and `starts` says that the block is one of its own.
+    `url` and `kind` belong to embeds, as do `author`, `date` and `said`, which a post tells of itself; `starts` says
+    that the block is an embed of its own.
     """
 
     text: str
@@ -29,6 +30,9 @@ class Piece(Struct, frozen=True, kw_only=True):
     is_paragraph: bool = False
     url: str = ""
     kind: EmbedKind = EmbedKind.OTHER
+    author: str = ""
+    date: str = ""
+    said: str = ""
     starts: bool = False
 
 
