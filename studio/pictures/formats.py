@@ -86,7 +86,8 @@ def reading_picture() -> Iterator[None]:
     except MemoryError as error:
         raise PictureError("picture.memory") from error
     except _BROKEN_DATA as error:
-        raise PictureError("picture.broken") from error
+        is_rare = isinstance(error, NotImplementedError) or str(error).startswith("Unsupported")
+        raise PictureError("picture.variant" if is_rare else "picture.broken") from error
 
 
 def open_picture(data: bytes) -> Image.Image:
@@ -116,7 +117,9 @@ def _unknown_format(data: bytes) -> PictureError:
     start = data[:512]
     if start[4:12] in {b"ftypavif", b"ftypavis"}:
         return PictureError("picture.broken")
-    if start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")) or start[8:12] == b"WEBP":
+    if start.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")):
+        return PictureError("picture.variant")
+    if start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM")) or start[8:12] == b"WEBP":
         return PictureError("picture.broken")
     for offset, magic, name in _OTHER_FORMATS:
         if start[offset : offset + len(magic)] == magic:

@@ -3,12 +3,13 @@
 import io
 import math
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, TiffImagePlugin
 
 from studio.errors import PictureError
 from studio.pictures.formats import open_picture, reading_picture
 
 _ORIENTATION = 0x0112
+_PHOTOMETRIC = 0x0106
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _PROFILE_MODES = {"RGB": "RGB", "CMYK": "CMYK", "GRAY": "L", "LAB": "LAB"}
 _SRGB = ImageCms.createProfile("sRGB")
@@ -69,17 +70,24 @@ def _turned(picture: Image.Image, orientation: int) -> Image.Image:
 def _eight_bit(picture: Image.Image) -> Image.Image:
     """The picture with its 16-bit, 32-bit or floating greys scaled to 0–255; others as they are."""
     if picture.mode.startswith("I;16"):
-        return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        grey = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return ImageChops.invert(grey) if _is_white_zero(picture) else grey
     if picture.mode not in {"I", "F"}:
         return picture
     floats = picture.convert("F")
     low, high = (float(bound) for bound in floats.getextrema())  # type: ignore[arg-type]  # two numbers in this mode
     if not (math.isfinite(low) and math.isfinite(high)):
         raise PictureError("picture.broken")
-    if picture.mode == "I" and low >= 0 and high <= 65535:
-        low, high = 0.0, 65535.0
+    usual = 1.0 if picture.mode == "F" else 65535.0
+    if low >= 0 and high <= usual:
+        low, high = 0.0, usual
     scale = 255 / (high - low) if high > low else 0.0
     return floats.point(lambda value: value * scale + (-low * scale)).convert("L")
+
+
+def _is_white_zero(picture: Image.Image) -> bool:
+    """True for a TIFF whose greys count from white: Pillow turns those of eight bits, and not those of sixteen."""
+    return isinstance(picture, TiffImagePlugin.TiffImageFile) and picture.tag_v2.get(_PHOTOMETRIC) == 0
 
 
 def _in_srgb(picture: Image.Image, profile: object) -> Image.Image:
@@ -91,6 +99,8 @@ def _in_srgb(picture: Image.Image, profile: object) -> Image.Image:
     opaque, alpha = _split_alpha(picture)
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if source.profile.xcolor_space.strip() == "GRAY" and _is_grey(opaque):
+            opaque = opaque.convert("L")  # a deep PNG of greys with transparency is read as RGB
         if _PROFILE_MODES.get(source.profile.xcolor_space.strip()) != opaque.mode:
             return picture
         converted = ImageCms.profileToProfile(opaque, source, _SRGB, outputMode="RGB")
@@ -109,6 +119,13 @@ def _split_alpha(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]
     if picture.mode in {"RGBA", "LA"}:
         return picture.convert(picture.mode[:-1]), picture.getchannel("A")
     return picture, None
+
+
+def _is_grey(picture: Image.Image) -> bool:
+    if picture.mode != "RGB":
+        return False
+    red, green, blue = picture.split()
+    return all(ImageChops.difference(red, other).getbbox() is None for other in (green, blue))
 
 
 def _flattened(picture: Image.Image) -> Image.Image:
