@@ -4,11 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from bs4.element import NavigableString, PageElement, Tag
+from msgspec.structs import replace
 
 from studio.intake.embedded_post import is_post
+from studio.intake.escaping import escape_heading
 from studio.intake.fates import Fate
 from studio.intake.html_markdown import block_markdown, inline_markdown
 from studio.intake.html_media import FRAMES, embed_pieces, figure_pieces, picture_pieces
+from studio.intake.html_tree import class_names
 from studio.intake.page import Piece
 
 _INLINE = frozenset(
@@ -32,7 +35,7 @@ _BLOCKS = frozenset(
 _PARTED = _BLOCKS | {"br", "li", "td", "th", "tr", "dt", "dd", "caption"}
 _SPACED = " "
 _MOST_ROWS = 500
-_TITLE_CLASSES = frozenset({"MsoTitle"})
+_WORD_STYLES = {"MsoTitle": Fate.HEADLINE, "MsoSubtitle": Fate.STANDFIRST}
 
 
 def blocks_of(root: Tag) -> Iterator[Piece]:
@@ -46,6 +49,17 @@ def blocks_of(root: Tag) -> Iterator[Piece]:
             loose = []
             yield from _block(child)
     yield from _loose_paragraph(loose)
+
+
+def one_headline(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces with one headline, the first: a text whose chapters have headings of the first rank has more."""
+    is_found = False
+    for piece in pieces:
+        if piece.hint is Fate.HEADLINE and is_found:
+            yield replace(piece, hint=Fate.SUBHEADING, markdown=f"## {escape_heading(piece.text)}")
+        else:
+            yield piece
+            is_found = is_found or piece.hint is Fate.HEADLINE
 
 
 def words_of(element: Tag) -> str:
@@ -96,15 +110,11 @@ def _paragraph(tag: Tag, *, is_marked: bool = True) -> Iterator[Piece]:
     words = words_of(tag)
     if not words:
         return
-    if _TITLE_CLASSES & set(_classes(tag)):
-        yield Piece(text=words, hint=Fate.HEADLINE, reason="heading")
+    meant = next((_WORD_STYLES[name] for name in class_names(tag) if name in _WORD_STYLES), None)
+    if meant is not None:
+        yield Piece(text=words, hint=meant, reason="heading" if meant is Fate.HEADLINE else "word-style")
     else:
         yield Piece(text=words, markdown=inline_markdown(tag), is_paragraph=is_marked and not _is_all_bold(tag))
-
-
-def _classes(tag: Tag) -> list[str]:
-    value = tag.get("class") or ""
-    return value.split() if isinstance(value, str) else list(value)
 
 
 def _is_all_bold(tag: Tag) -> bool:

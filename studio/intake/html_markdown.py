@@ -85,7 +85,7 @@ def block_markdown(block: Tag) -> str:
 def inline_markdown(block: Tag) -> str:
     """The Markdown of a paragraph's or a heading's words, without the mark of the block itself."""
     text = "".join(str(_converter().process_element(child, parent_tags={"p"})) for child in block.children)
-    trimmed = _EDGE_BREAKS.sub("", _BLANK_LINES.sub("  \n", text)).strip(" \t")
+    trimmed = _EDGE_BREAKS.sub("", _BLANK_LINES.sub("  \n", text)).strip(" \t\u00a0")
     return "\n".join(escape_line_start(line) for line in trimmed.split("\n"))
 
 

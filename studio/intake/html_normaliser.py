@@ -1,19 +1,35 @@
-"""HTML as Word and Google Docs put it on the clipboard, turned into HTML that means what it shows."""
+"""HTML as Word, Google Docs and browsers put it on the clipboard, turned into HTML that means what it shows."""
 
 import re
 
 from bs4.element import NavigableString, Tag
 from msgspec import Struct
 
+from studio.intake.fates import Fate
+from studio.intake.html_tree import class_names
+from studio.intake.page import Piece
+from studio.intake.redirects import direct_address
+from studio.intake.word_lists import MARK_CLASS, make_word_lists
+
+_HEADER = re.compile(r"\s{0,20}Version:\d[\d.]{0,5}\s")
+_HEADER_LINE = re.compile(r"\s{0,20}[A-Z][A-Za-z]{2,30}:[^\n<]{0,4000}\n")
 _FRAGMENT_START = re.compile(r"<!--\s{0,5}StartFragment\s{0,5}-->", re.IGNORECASE)
 _FRAGMENT_END = re.compile(r"<!--\s{0,5}EndFragment\s{0,5}-->", re.IGNORECASE)
 _SOURCE_URL = re.compile(r"^SourceURL:(https?://[^\s<>\"]{1,2000})\s*$", re.MULTILINE)
-_LIST_LEVEL = re.compile(r"mso-list:[^;]*?\blevel(\d)")
-_BOLD = re.compile(r"font-weight:\s*(?:bold|bolder|[6-9]00)")
-_NOT_BOLD = re.compile(r"font-weight:\s*(?:normal|[1-4]00)")
-_ITALIC = re.compile(r"font-style:\s*(?:italic|oblique)")
-_NUMBERED = re.compile(r"^\s*\(?[0-9a-zA-Z]{1,4}[.)]")
+_BOLD = re.compile(r"(?<![\w-])font-weight:\s*(?:bold|bolder|[6-9]00)")
+_NOT_BOLD = re.compile(r"(?<![\w-])font-weight:\s*(?:normal|[1-4]00)")
+_ITALIC = re.compile(r"(?<![\w-])font-style:\s*(?:italic|oblique)")
+_NOT_ITALIC = re.compile(r"(?<![\w-])font-style:\s*normal")
+_STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]{0,60}\bline-through")
+_POINTS = re.compile(r"font-size:\s*(\d{1,3}(?:\.\d{1,6})?)pt")
+_TITLE_POINTS = 24.0
 _LISTS = ("ul", "ol")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_QUOTES = re.compile(r"Mso(?:Intense)?Quote\w{0,20}")
+_LIST_WRAPPER = re.compile(r"(?:^|\s)ListContainerWrapper(?:\s|$)")
+_FILLERS = frozenset({"Apple-converted-space", "EOP"})
+_REMARKS = frozenset({"MsoCommentReference", "msocomanchor", "MsoCommentText"})
+_WORD_CLASS = re.compile(r"Mso[A-Z]\w{2,40}")
 
 
 class Fragment(Struct, frozen=True):
@@ -24,94 +40,189 @@ class Fragment(Struct, frozen=True):
 
 
 def copied_fragment(text: str) -> Fragment:
-    """What stands between the clipboard's fragment marks; all of `text` where there are none."""
+    """What stands between the clipboard's fragment marks; without the marks, all after its header."""
     start = _FRAGMENT_START.search(text)
+    head = text[: start.start()] if start else text
+    address = _SOURCE_URL.search(head[:4000]) if start or _HEADER.match(text) else None
+    url = address[1] if address else ""
     if start is None:
-        return Fragment(text)
+        return Fragment(_without_header(text), url)
     end = _FRAGMENT_END.search(text, start.end())
-    address = _SOURCE_URL.search(text[: start.start()][:4000])
-    return Fragment(text[start.end() : end.start() if end else None], address[1] if address else "")
+    return Fragment(text[start.end() : end.start() if end else None], url)
 
 
-def normalise(root: Tag) -> None:
-    """Mend the tree in place: Word's lists, Google's bold wrapper and nested lists, emphasis given as a style."""
-    for tag in list(root.find_all(["b", "strong", "span", "font", "i"])):
-        _mend_emphasis(tag)
-    for wrapper in list(root.find_all(_LISTS)):
-        if wrapper.parent is not None and wrapper.parent.name in _LISTS:
-            _move_into_item(wrapper)
-    _make_word_lists(root)
+def _without_header(text: str) -> str:
+    """`text` without the offsets that Windows puts before HTML on its clipboard."""
+    if not _HEADER.match(text):
+        return text
+    position = 0
+    while line := _HEADER_LINE.match(text, position):
+        position = line.end()
+    return text[position:]
+
+
+def normalise(root: Tag) -> list[Piece]:
+    """Mend the tree in place: lists, emphasis given as a style, Word's styles, detours of links.
+
+    What was taken out with words in it, such as remarks of a reviewer in Word, is handed back to be listed.
+    """
+    taken = _take_remarks(root) if root.find(class_=_WORD_CLASS) is not None else []
+    for tag in list(root.find_all(["b", "strong", "span", "font", "i", "em", "a"])):
+        if tag.name == "a":
+            _mend_link(tag)
+        else:
+            _mend_emphasis(tag)
+    _mend_lists(root)
+    make_word_lists(root)
+    _mend_styles(root)
+    _mend_tables(root)
+    _mark_title(root)
+    return taken
+
+
+def _take_remarks(root: Tag) -> list[Piece]:
+    """Take out what Word shows beside the text: comments, and words that tracked changes deleted."""
+    taken: list[Piece] = []
+    for tag in list(root.find_all(["div", "span", "a", "del"])):
+        if tag.decomposed or tag.parent is None:
+            continue
+        style = str(tag.get("style") or "").replace(" ", "").lower()
+        if tag.name == "del":
+            reason = "tracked-deletion"
+        elif "mso-element:comment" in style or _REMARKS & set(class_names(tag)):
+            reason = "word-comment"
+        else:
+            continue
+        words = " ".join(tag.get_text(" ").split())
+        if words:
+            taken.append(Piece(text=words, hint=Fate.DROPPED, reason=reason))
+        tag.decompose()
+    return taken
+
+
+def _mend_link(tag: Tag) -> None:
+    address = str(tag.get("href") or "")
+    if address:
+        tag["href"] = direct_address(address)
 
 
 def _mend_emphasis(tag: Tag) -> None:
     style = str(tag.get("style") or "").lower()
     if "mso-list:ignore" in style.replace(" ", ""):
-        tag["class"] = "list-mark"
+        tag["class"] = MARK_CLASS
         return
-    if tag.name in {"b", "strong"} and _NOT_BOLD.search(style):
+    if (tag.name in {"b", "strong"} and _NOT_BOLD.search(style)) or (
+        tag.name in {"i", "em"} and _NOT_ITALIC.search(style)
+    ):
         tag.unwrap()
         return
-    if tag.name not in {"span", "font"}:
+    if tag.name in {"span", "font"} and tag.string == "\u00a0" and _FILLERS & set(class_names(tag)):
+        tag.replace_with(" ")
         return
-    in_heading = tag.find_parent(["h1", "h2", "h3", "h4", "h5", "h6"]) is not None
-    if _BOLD.search(style) and not in_heading:
-        tag.name = "strong"
-        if _ITALIC.search(style):
-            inner = Tag(name="em")
-            for child in list(tag.contents):
-                inner.append(child.extract())
-            tag.append(inner)
-    elif _ITALIC.search(style):
-        tag.name = "em"
+    if tag.name not in {"span", "font"} or not style:
+        return
+    in_heading = tag.find_parent(_HEADINGS) is not None
+    shown = (
+        ("strong", _BOLD.search(style) and not in_heading),
+        ("em", _ITALIC.search(style)),
+        ("s", _STRUCK.search(style)),
+    )
+    names = [name for name, is_shown in shown if is_shown]
+    if names:
+        _wrap(tag, names)
 
 
-def _move_into_item(inner: Tag) -> None:
-    before = inner.find_previous_sibling("li")
-    if before is not None:
-        before.append(inner.extract())
+def _wrap(tag: Tag, names: list[str]) -> None:
+    """Give a tag the first name, and its contents the others, from the outside in."""
+    tag.name = names[0]
+    for name in names[1:]:
+        inner = Tag(name=name)
+        for child in list(tag.contents):
+            inner.append(child.extract())
+        tag.append(inner)
 
 
-def _make_word_lists(root: Tag) -> None:
-    open_lists: list[Tag] = []
-    last: Tag | None = None
+def _mend_lists(root: Tag) -> None:
+    """Lists in lists belong to the item before; a list that was cut into one for each item is one; items are tight."""
+    for wrapper in list(root.find_all("div", class_=_LIST_WRAPPER)):
+        inner = [child for child in wrapper.children if isinstance(child, Tag)]
+        before = wrapper.find_previous_sibling()
+        if (
+            len(inner) == 1
+            and before is not None
+            and before.name == inner[0].name
+            and before.get("class") == MARK_CLASS
+        ):
+            for item in list(inner[0].children):
+                before.append(item.extract())
+            wrapper.decompose()
+        elif len(inner) == 1:
+            inner[0]["class"] = MARK_CLASS
+            wrapper.unwrap()
+    for inner_list in list(root.find_all(_LISTS)):
+        if inner_list.parent is not None and inner_list.parent.name in _LISTS:
+            item = inner_list.find_previous_sibling("li")
+            if item is not None:
+                item.append(inner_list.extract())
     for paragraph in list(root.find_all("p")):
-        level = _list_level(paragraph)
-        if level == 0:
-            continue
-        if last is None or not _follows(last, paragraph):
-            open_lists = []
-        numbered = _take_list_mark(paragraph)
-        del open_lists[level:]
-        while len(open_lists) < level:
-            new_list = Tag(name="ol" if numbered else "ul")
-            if open_lists:
-                items = open_lists[-1].find_all("li", recursive=False)
-                (items[-1] if items else open_lists[-1]).append(new_list)
-            else:
-                paragraph.insert_before(new_list)
-            open_lists.append(new_list)
-        paragraph.extract()
-        paragraph.name = "li"
-        open_lists[-1].append(paragraph)
-        last = open_lists[0]
+        is_first = (
+            paragraph.parent is not None and paragraph.parent.name == "li" and not paragraph.find_previous_sibling()
+        )
+        if is_first and not paragraph.find_next_sibling("p"):
+            paragraph.unwrap()
 
 
-def _list_level(paragraph: Tag) -> int:
-    match = _LIST_LEVEL.search(str(paragraph.get("style") or ""))
-    return int(match[1]) if match else 0
+def _mend_styles(root: Tag) -> None:
+    """Give Word's paragraphs the elements that their styles mean: quotations, and captions of pictures."""
+    for paragraph in list(root.find_all("p", class_=_WORD_CLASS)):
+        classes = class_names(paragraph)
+        if any(_QUOTES.fullmatch(name) for name in classes):
+            _into_quotation(paragraph)
+        elif "MsoCaption" in classes:
+            _into_figure(paragraph)
 
 
-def _follows(last: Tag, paragraph: Tag) -> bool:
-    sibling = last.next_sibling
-    while isinstance(sibling, NavigableString) and not sibling.strip():
-        sibling = sibling.next_sibling
-    return sibling is paragraph
+def _into_quotation(paragraph: Tag) -> None:
+    before = paragraph.find_previous_sibling()
+    if before is not None and before.name == "blockquote" and before.get("class") == MARK_CLASS:
+        before.append(paragraph.extract())
+        return
+    quotation = Tag(name="blockquote", attrs={"class": MARK_CLASS})
+    paragraph.insert_before(quotation)
+    quotation.append(paragraph.extract())
 
 
-def _take_list_mark(paragraph: Tag) -> bool:
-    """Remove the mark Word wrote before an item; True when it was a number."""
-    marks = paragraph.find_all(class_="list-mark")
-    text = "".join(mark.get_text() for mark in marks)
-    for mark in marks:
-        mark.extract()
-    return bool(_NUMBERED.match(text)) and text.strip() != "o"
+def _into_figure(paragraph: Tag) -> None:
+    """A caption right under a picture becomes that picture's; a caption of anything else stays a paragraph."""
+    before = paragraph.find_previous_sibling()
+    if before is None or before.find("img") is None or before.get_text().strip():
+        return
+    figure = Tag(name="figure")
+    before.insert_before(figure)
+    figure.append(before.extract())
+    paragraph.name = "figcaption"
+    figure.append(paragraph.extract())
+
+
+def _mend_tables(root: Tag) -> None:
+    """A first row whose words are all bold is the head of its table."""
+    for table in root.find_all("table"):
+        row = table.find("tr")
+        cells = row.find_all("td", recursive=False) if row is not None else []
+        bold = [strong for cell in cells for strong in cell.find_all(["b", "strong"])]
+        shown = "".join(cell.get_text() for cell in cells)
+        if shown.strip() and "".join("".join(strong.get_text() for strong in bold).split()) == "".join(shown.split()):
+            for strong in bold:
+                strong.unwrap()
+            for cell in cells:
+                cell.name = "th"
+
+
+def _mark_title(root: Tag) -> None:
+    """Google Docs writes a title as a paragraph in very large type: mark it as Word marks its own."""
+    first = root.find(["p", *_HEADINGS])
+    if first is None or first.name != "p":
+        return
+    sizes = [_POINTS.search(str(span.get("style") or "")) for span in first.find_all(["span", "strong", "em"])]
+    if sizes and all(size is not None and float(size[1]) >= _TITLE_POINTS for size in sizes):
+        first["class"] = "MsoTitle"

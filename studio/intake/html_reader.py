@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from studio.intake.embed_code import script_names
 from studio.intake.fates import Fate
-from studio.intake.html_blocks import blocks_of
+from studio.intake.html_blocks import blocks_of, one_headline
 from studio.intake.html_normaliser import copied_fragment, normalise
 from studio.intake.html_tree import clean_tree
 from studio.intake.page import Piece
@@ -26,8 +26,8 @@ def read_html(html: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_i
     """
     fragment = copied_fragment(html)
     tree = clean_tree(fragment.source)
-    normalise(tree.root)
-    pieces = [*blocks_of(tree.root)]
+    taken = normalise(tree.root)
+    pieces = [*one_headline(blocks_of(tree.root)), *taken]
     if tree.title:
         pieces.insert(0, Piece(text=tree.title, hint=Fate.DROPPED, reason="page-title"))
     if tree.active:

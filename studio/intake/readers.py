@@ -78,14 +78,18 @@ def reader_for(text: str, file_name: str = "") -> ReaderSpec:
     return named or next(reader for reader in READERS if reader.recognises(text))
 
 
-def take_in(data: bytes | str, file_name: str = "", *, overrides: Mapping[int, Fate] = _NO_CHOICES) -> IntakeResult:
+def take_in(
+    data: bytes | str, file_name: str = "", *, overrides: Mapping[int, Fate] = _NO_CHOICES, reader_id: str = ""
+) -> IntakeResult:
     """The story in something foreign. `file_name` helps to choose the reader and names the thing in sentences.
 
-    `overrides` are the fates a person chose for lines, where the reader offers choices.
+    `overrides` are the fates a person chose for lines, where the reader offers choices. With `reader_id` that reader
+    is taken, as for what the clipboard itself calls HTML.
 
     Raises IntakeError for what is too large, empty or not text.
     """
     decoded = decode(data, file_name or sentence("intake.unnamed"))
-    reader = reader_for(decoded.text, file_name)
+    named = next((reader for reader in READERS if reader.id == reader_id), None)
+    reader = named or reader_for(decoded.text, file_name)
     result = reader.read(decoded.text, overrides=overrides) if reader.has_choices else reader.read(decoded.text)
     return replace(result, notes=(*decoded.notes, *result.notes))

@@ -105,7 +105,7 @@ def test_google_docs() -> None:
         '<span style="font-style:italic">then italic</span></p>'
         "<ul><li><p>One</p></li><ul><li><p>Nested</p></li></ul><li><p>Two</p></li></ul></b><!--EndFragment--></body>"
     ).story
-    assert story.body == "**Bold** and plain, *then italic*\n\n- One\n\n  - Nested\n- Two"
+    assert story.body == "**Bold** and plain, *then italic*\n\n- One\n  - Nested\n- Two"
     assert story.origin is not None
     assert story.origin.url == "https://docs.example/d"
 

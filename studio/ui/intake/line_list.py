@@ -75,6 +75,7 @@ class LineDelegate(QStyledItemDelegate):
         height = _height(line.text, self._font(line), width)
         if line.fate in NOT_KEPT:
             height += _height(_reason(line), interface_font(12), width) + _BETWEEN
+        height = max(height, _height(sentence(f"intake.fate.{line.fate}"), interface_font(12), _FATE_WIDTH - 20) + 4)
         return QSize(view.viewport().width(), height + 2 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

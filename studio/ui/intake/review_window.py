@@ -36,17 +36,20 @@ class IntakeReview(QDialog):
     changed = Signal()
     """Emitted after the source was read again."""
 
-    def __init__(self, read: Read, house: House, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, ways: tuple[Read, ...], house: House, theme: Theme, parent: QWidget) -> None:
+        """Review what the first of `ways` reads. Where there is a second, it reads the same as plain text."""
         super().__init__(parent)
-        self._read = read
+        self._ways = ways
+        self._read = ways[0]
         self._house = house
         self._overrides: dict[int, Fate] = {}
         self._has_choices = True
-        self.result_of_intake = read({})
+        self.result_of_intake = self._read({})
         self.setWindowTitle(sentence("review.title"))
         self.resize(min(1320, parent.width() - 40), min(880, parent.height() - 40))
         self._model = LineListModel(self)
         self.lines = self._make_list(theme)
+        self.way_box = QComboBox(self)
         self.fate_box = QComboBox(self)
         self.keep_button = QPushButton(self)
         self._reason = QLabel(self)
@@ -71,6 +74,16 @@ class IntakeReview(QDialog):
         self._show_result()
         self.changed.emit()
 
+    def read_as(self, way: int) -> None:
+        """Read the source in one of the ways there are; what was chosen for lines is of the other reading, and goes."""
+        if self._ways[way] is not self._read:
+            self._read = self._ways[way]
+            self._overrides.clear()
+            self.result_of_intake = self._read({})
+            self._show_result()
+            self.lines.setCurrentIndex(self._model.index(0))
+            self.changed.emit()
+
     def _make_list(self, theme: Theme) -> QListView:
         view = QListView(self)
         view.setModel(self._model)
@@ -90,7 +103,7 @@ class IntakeReview(QDialog):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._heading("review.source"))
+        column.addWidget(self._heading("review.source", self._make_way_box()))
         column.addWidget(self.lines, 1)
         column.addWidget(self._make_fate_bar())
         right = QFrame(self)
@@ -112,14 +125,28 @@ class IntakeReview(QDialog):
         layout.addWidget(splitter, 1)
         layout.addWidget(self._make_foot())
 
-    def _heading(self, code: str) -> QFrame:
+    def _make_way_box(self) -> QComboBox:
+        """The choice between the ways the source can be read; not shown where there is one."""
+        self.way_box.setAccessibleName(sentence("review.read-as"))
+        self.way_box.addItem(sentence("review.as-copied"), 0)
+        self.way_box.addItem(sentence("review.as-text"), 1)
+        self.way_box.setToolTip(sentence("review.read-as-hint"))
+        self.way_box.setVisible(len(self._ways) > 1)
+        self.way_box.activated.connect(self._on_way_activated)
+        return self.way_box
+
+    def _heading(self, code: str, control: QWidget | None = None) -> QFrame:
         bar = QFrame(self)
         set_look(bar, "bar")
         label = QLabel(sentence(code), bar)
         set_look(label, "section-title")
         row = QHBoxLayout(bar)
         row.setContentsMargins(14, 8, 14, 8)
-        row.addWidget(label)
+        row.addWidget(label, 1)
+        if control is not None:
+            row.addWidget(control)
+        if len(self._ways) > 1:
+            bar.setMinimumHeight(self.way_box.sizeHint().height() + 2 * 8)
         return bar
 
     def _make_fate_bar(self) -> QFrame:
@@ -207,6 +234,10 @@ class IntakeReview(QDialog):
         """Leave the lines out that are kept, or keep them as paragraphs: one click either way."""
         lines = self._selected_lines()
         self.choose_fate(tuple(line.number for line in lines), Fate.DROPPED if _is_kept(lines) else Fate.BODY)
+
+    @Slot(int)
+    def _on_way_activated(self, index: int) -> None:
+        self.read_as(int(self.way_box.itemData(index)))
 
     @Slot(int)
     def _on_fate_activated(self, index: int) -> None:

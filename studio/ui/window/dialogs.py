@@ -76,22 +76,35 @@ class Dialogs(QObject):
 
     def review_clipboard(self) -> None:
         """Show the intake review of what is on the clipboard."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.review_source(text, "")
+        clipboard = QGuiApplication.clipboard()
+        text, copied = clipboard.text(), clipboard.mimeData()
+        html = copied.html() if copied and copied.hasHtml() else ""
+        if text.strip() or html.strip():
+            self.review_source(text, "", html=html)
         else:
             self.say_problem(sentence("window.nothing-copied"))
 
-    def review_source(self, source: bytes | str, file_name: str) -> None:
-        """Show the intake review of something foreign."""
+    def review_source(self, source: bytes | str, file_name: str, *, html: str = "") -> None:
+        """Show the intake review of something foreign.
+
+        `html` is the same as HTML, where the clipboard has both: it is read when it says more, and the review window
+        offers the other.
+        """
+        from studio.intake.clipboard import is_richer
         from studio.intake.readers import take_in
         from studio.ui.intake.review_window import IntakeReview
 
         def read(overrides: "Mapping[int, Fate]") -> "IntakeResult":
             return take_in(source, file_name, overrides=overrides)
 
+        def read_as_html(overrides: "Mapping[int, Fate]") -> "IntakeResult":
+            return take_in(html, overrides=overrides, reader_id="html")
+
+        is_html = isinstance(source, str) and bool(html.strip()) and (is_richer(html, source) or not source.strip())
+        others = (read,) if source.strip() or not is_html else ()
+        ways = (read_as_html, *others) if is_html else (read,)
         try:
-            review = self.review = IntakeReview(read, self._desk.house, self._theme, self._window)
+            review = self.review = IntakeReview(ways, self._desk.house, self._theme, self._window)
         except KnownError as error:
             self.say_problem(explain(error))
             return

@@ -1,7 +1,7 @@
 """The intake review: every line has a fate and a reason, and the story follows the editor's choices."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from studio.intake.fates import Fate
@@ -119,6 +119,55 @@ def test_a_copied_page_is_reviewed(desk: OpenedDesk) -> None:
     desk.act("take-in-clipboard")
     assert desk.window.dialogs.review is not None
     desk.window.dialogs.review.reject()
+
+
+@pytest.fixture
+def copied_html(desk: OpenedDesk) -> IntakeReview:
+    copied = QMimeData()
+    copied.setHtml("<h1>Ferries sail again</h1><p>The <b>strike</b> is over, the union said on Monday evening.</p>")
+    copied.setText("Ferries sail again\n\nThe strike is over, the union said on Monday evening.")
+    QGuiApplication.clipboard().setMimeData(copied)
+    desk.act("take-in-clipboard")
+    review = desk.window.dialogs.review
+    assert review is not None
+    return review
+
+
+def test_copied_html_keeps_its_emphasis(copied_html: IntakeReview) -> None:
+    assert copied_html.result_of_intake.reader == "html"
+    assert copied_html.result_of_intake.story.body.startswith("The **strike** is over")
+
+
+def test_the_plain_text_of_copied_html_stays_in_reach(copied_html: IntakeReview) -> None:
+    copied_html.choose_fate((1,), Fate.DROPPED)
+    box = copied_html.way_box
+    assert box.isVisibleTo(copied_html)
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert copied_html.result_of_intake.reader == "text"
+    assert copied_html.result_of_intake.story.body.startswith("The strike is over")
+    box.activated.emit(0)
+    assert copied_html.result_of_intake.story.body.startswith("The **strike** is over")
+
+
+def test_one_way_to_read_offers_no_choice(desk: OpenedDesk, review: IntakeReview) -> None:
+    assert not review.way_box.isVisibleTo(review)
+
+
+def test_html_that_only_colours_is_read_as_text(desk: OpenedDesk) -> None:
+    copied = QMimeData()
+    copied.setHtml('<div style="color:#ccc">Some words</div>')
+    copied.setText("Some words")
+    QGuiApplication.clipboard().setMimeData(copied)
+    desk.act("take-in-clipboard")
+    assert desk.window.dialogs.review is not None
+    assert desk.window.dialogs.review.result_of_intake.reader == "text"
+
+
+def test_html_without_text_is_read(desk: OpenedDesk) -> None:
+    desk.window.dialogs.review_source("", "", html="<p>Some words that were copied from a page.</p>")
+    assert desk.window.dialogs.review is not None
+    assert desk.window.dialogs.review.result_of_intake.story.body == "Some words that were copied from a page."
 
 
 def test_nothing_copied_is_said(desk: OpenedDesk) -> None:
