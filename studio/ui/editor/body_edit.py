@@ -59,6 +59,8 @@ class BodyEdit(QPlainTextEdit):
         self.smart_typing = SmartTyping(self)
         self._own_document: QTextDocument | None = None
         self.paint_behind: Callable[[QTextBlock, QRectF], None] | None = None
+        # Given the code of an embed, and the words it is as a text; True when it put the embed at the caret.
+        self.take_embed: Callable[[str, str], bool] | None = None
 
     def show_text(self, text: str) -> QTextDocument:
         """Show a text in a document of its own, with nothing to undo."""
@@ -129,7 +131,7 @@ class BodyEdit(QPlainTextEdit):
             self._after_typing(event.commitString())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take what is dropped or pasted: pictures go to the story, everything else is plain text."""
+        """Take what is dropped or pasted: pictures and embeds go to the story, everything else is plain text."""
         line = self.textCursor().blockNumber()
         if files := incoming.picture_files(source):
             self.files_dropped.emit(DroppedFiles(files, line))
@@ -137,12 +139,13 @@ class BodyEdit(QPlainTextEdit):
             picture = incoming.picture_data(source, sentence("editor.pasted-picture"))
             if picture is not None:
                 self.picture_pasted.emit(PastedPicture(*picture, line))
-        else:
+        elif not self._became_embed(source):
             self._insert_words(incoming.plain_text(source))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """True for words and pictures; other files are the window's to take in."""
-        return not incoming.has_other_files(source) and (source.hasText() or source.hasImage() or source.hasUrls())
+        """True for words, pictures and code of embeds; other files are the window's to take in."""
+        is_known = source.hasText() or source.hasImage() or source.hasUrls() or bool(incoming.embed_code(source))
+        return is_known and not incoming.has_other_files(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as plain text, no-break spaces and all."""
@@ -200,6 +203,23 @@ class BodyEdit(QPlainTextEdit):
                 cursor.insertText("\n" + found.prefix)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def _became_embed(self, source: QMimeData) -> bool:
+        """True when embed code was pasted on a line of its own, and was taken by whoever puts embeds into the story."""
+        code = incoming.embed_code(source)
+        if not code or self.take_embed is None or not self._is_alone_on_line():
+            return False
+        return self.take_embed(code, incoming.plain_text(source) or code)
+
+    def _is_alone_on_line(self) -> bool:
+        """True when nothing stands beside the caret or the selection, and it is not in a block of code."""
+        cursor = self.textCursor()
+        first, last = (
+            self.document().findBlock(position) for position in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        before = first.text()[: cursor.selectionStart() - first.position()]
+        after = last.text()[cursor.selectionEnd() - last.position() :]
+        return not before.strip() and not after.strip() and not is_in_code(first)
 
     def _insert_words(self, words: str) -> None:
         selection = self.textCursor().selectedText()

@@ -44,5 +44,18 @@ def place_at_caret(cursor: QTextCursor) -> int:
     return block.blockNumber() if block.isValid() else cursor.document().blockCount()
 
 
+def write_instead(document: QTextDocument, line: str, words: str, caret: QTextCursor) -> None:
+    """Put `words` in place of the first line that reads `line`, as one undo step; at `caret` where there is none."""
+    cursor = QTextCursor(caret)
+    block = document.begin()
+    while block.isValid() and block.text() != line:
+        block = block.next()
+    if block.isValid():
+        cursor.setPosition(block.position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    with one_step(cursor):
+        cursor.insertText(words)
+
+
 def _is_written(block: QTextBlock) -> bool:
     return block.isValid() and bool(block.text().strip())

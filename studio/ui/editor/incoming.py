@@ -1,10 +1,12 @@
-"""For telling what is dropped or pasted into the text: pictures, or words. HTML is never looked at."""
+"""For telling what is dropped or pasted into the text: pictures, code of an embed, or words."""
 
 from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
+
+from studio.intake.embed_address import embed_from_address, is_embed_code
 
 PICTURE_SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".heic", ".heif", ".avif", ".bmp"}
@@ -56,6 +58,18 @@ def picture_data(source: QMimeData, name: str) -> tuple[bytes, str] | None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(data.data()), f"{name}.png"
+
+
+def embed_code(source: QMimeData) -> str:
+    """The text, or the HTML, that may be the code or the address of an embed and nothing else; empty where none is.
+
+    HTML is looked at where there are no words beside it, and where it may be a post, which is made of words.
+    """
+    text = source.text()
+    if is_embed_code(text) or embed_from_address(text) is not None:
+        return text
+    html = source.html() if source.hasHtml() else ""
+    return html if is_embed_code(html) and (not text.strip() or "<blockquote" in html) else ""
 
 
 def plain_text(source: QMimeData) -> str:

@@ -28,6 +28,7 @@ from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.editor_bar import EditorBar
 from studio.ui.window.empty_desk import EmptyDesk
 from studio.ui.window.menus import Menus
+from studio.ui.window.pasted_embeds import PastedEmbeds
 from studio.ui.window.safety_net import SafetyNet
 from studio.ui.window.status_line import StatusLine
 from studio.ui.window.toast import Toast
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         self._lay_out()
         self.toast = Toast(self)
+        self.pasted_embeds = PastedEmbeds(desk, self.parts, self)
         self.memory = DeskMemory(desk, self.parts, self._splitter)
         self._connect()
         self._restore()
