@@ -1,12 +1,15 @@
-"""Findings as a command prints them: one line each, or one JSON object each."""
+"""Findings as a command prints them, with their cures: one line each, or one JSON object each."""
 
+from studio.checking.cures.cure import Cure
+from studio.checking.cures.cure_words import cure_title, cures_sentence
 from studio.story.findings import Finding, Place
 from studio.wording import sentence
 
 
-def finding_line(finding: Finding) -> tuple[str, str, str]:
-    """Severity, place and sentence of a finding, for a row of output."""
-    return finding.severity, place_text(finding.place), finding_sentence(finding)
+def finding_line(finding: Finding, cures: tuple[Cure, ...] = ()) -> tuple[str, str, str]:
+    """Severity, place and sentence of a finding, for a row of output; its cures are told after the sentence."""
+    told = f"{finding_sentence(finding)} {cures_sentence(cures, finding)}".rstrip()
+    return finding.severity, place_text(finding.place), told
 
 
 def finding_data(finding: Finding) -> dict[str, object]:
@@ -18,6 +21,11 @@ def finding_data(finding: Finding) -> dict[str, object]:
         "parameters": finding.parameters,
         "sentence": finding_sentence(finding),
     }
+
+
+def cures_data(cures: tuple[Cure, ...], finding: Finding) -> list[dict[str, str]]:
+    """The cures of a finding as JSON data: their ids, and what the desk calls them."""
+    return [{"id": cure.id, "title": cure_title(cure, finding)} for cure in cures]
 
 
 def finding_sentence(finding: Finding) -> str:

@@ -33,6 +33,11 @@ class KnownKeeper(QObject):
         story = self._session.story
         self._lane.call(lambda library: known_today(library, story), self._on_known)
 
+    def release_quote(self, text: str) -> None:
+        """Guard a quotation no more, since a change to it is meant; then look up what is known."""
+        story_id = self._session.story.id
+        self._lane.call(lambda library: library.release_quote(story_id, text), self._on_released)
+
     def close(self) -> None:
         """Take no more answers."""
         self._closed = True
@@ -48,6 +53,10 @@ class KnownKeeper(QObject):
         if not self._closed and known != self.latest:
             self.latest = known
             self.changed.emit(known)
+
+    def _on_released(self, _was_guarded: bool) -> None:
+        if not self._closed:
+            self.look_up()
 
 
 def known_today(library: Library, story: Story) -> Known:

@@ -11,6 +11,9 @@ from studio.story.elements import BoxKind, Fact, FactBox
 from studio.story.library_box import LibraryBox
 
 _BOTH = ("question", "answer")
+REVIEW_AFTER_DAYS = 90
+"""A review date that is set by itself lies at least so many days ahead."""
+
 _NEEDED: dict[BoxKind, tuple[str, ...]] = {
     BoxKind.QUESTIONS: _BOTH,
     BoxKind.KEY_POINTS: ("answer",),
@@ -131,3 +134,13 @@ def with_review_dates(facts: Iterable[Fact], base: date) -> tuple[Fact, ...]:
         fact if fact.review_by.strip() else replace(fact, review_by=review_date(base, index, len(told)).isoformat())
         for index, fact in enumerate(told)
     )
+
+
+def looked_at(box: FactBox, index: int, today: date) -> FactBox:
+    """The box after somebody made sure today that the fact at `index` is still true: it has its next review date.
+
+    The date it is true as of stays: a figure of last year is one of last year however often it is looked at.
+    """
+    due = review_date(today + timedelta(days=REVIEW_AFTER_DAYS), index, len(box.facts))
+    fact = replace(box.facts[index], review_by=due.isoformat())
+    return replace(box, facts=(*box.facts[:index], fact, *box.facts[index + 1 :]))

@@ -1,10 +1,11 @@
-"""The page on findings lists every one: its code, how severe it is, and the sentence the desk says."""
+"""The page on findings lists every one: its code, how severe it is, the sentence the desk says, and its cures."""
 
 import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from studio.checking.cures.all_cures import CURES
 from studio.story.directives import ELEMENT_DIRECTIVES
 from studio.story.findings import Severity
 from studio.wording import sentences
@@ -64,10 +65,16 @@ def _rows() -> list[str]:
     """The rows the page must have, in the order of the wording."""
     severities = _severities()
     return [
-        f"| `{code}` | {' or '.join(sorted(severities[code]))} | {template.format_map(_Named())} |"
+        f"| `{code}` | {' or '.join(sorted(severities[code]))} | {template.format_map(_Named())} | {_cures(code)} |"
         for code, template in sentences().items()
         if code.startswith("check.")
     ]
+
+
+def _cures(code: str) -> str:
+    """What the cures of a finding are called; a dash where there is none but to write."""
+    titles = (sentences()[f"cures.{cure.id}.title"] for cure in CURES if code in cure.codes)
+    return "; ".join(title.format_map(_Named()) for title in titles) or "–"
 
 
 def test_every_finding_has_one_severity() -> None:

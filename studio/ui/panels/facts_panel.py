@@ -6,7 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from studio.session.notices import Notice
-from studio.story.box_kinds import kept, taken, with_review_dates
+from studio.story.box_kinds import REVIEW_AFTER_DAYS, kept, taken, with_review_dates
 from studio.story.directives import DirectiveName
 from studio.story.elements import Fact, FactBox
 from studio.story.findings import Finding, Severity
@@ -23,9 +23,6 @@ from studio.wording import sentence
 FACTS = CardsKind(
     field="fact_boxes", also=frozenset(), directive=DirectiveName.FACT_BOX, icon="fact-box", code="panels.facts"
 )
-
-REVIEW_AFTER_DAYS = 90
-"""The first review date that is set by itself lies so many days ahead."""
 
 
 def facts_status(story: Story, _findings: tuple[Finding, ...]) -> PanelStatus:

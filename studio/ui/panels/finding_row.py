@@ -1,10 +1,13 @@
-"""One finding of the preflight: how bad, what, and where."""
+"""One finding of the preflight: how bad, what and where, and what can be done about it at once."""
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.checking.cures.cure import Cure
 from studio.story.findings import Finding, Severity
+from studio.ui.panels.cure_bar import CureBar
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.panels.place_words import place_words
 from studio.ui.panels.row_button import RowButton
@@ -12,6 +15,7 @@ from studio.ui.theme.theme import Theme, set_look
 from studio.wording import sentence
 
 _DOT = 8
+_EDGE, _GAP = 8, 8
 
 
 class SeverityDot(QWidget):
@@ -56,8 +60,8 @@ class FindingRow(RowButton):
         lines.addWidget(self._sentence)
         lines.addWidget(self._where)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 7, 8, 7)
-        row.setSpacing(8)
+        row.setContentsMargins(_EDGE, 7, _EDGE, 7)
+        row.setSpacing(_GAP)
         row.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
         for child in (self._dot, self._sentence, self._where):
@@ -80,3 +84,41 @@ class FindingRow(RowButton):
     def _on_clicked(self) -> None:
         if self.finding is not None:
             self.jump_wanted.emit(self.finding.place)
+
+
+class CureWish(Struct, frozen=True):
+    """A cure that was chosen, and the finding it is to cure."""
+
+    cure: Cure
+    finding: Finding
+
+
+class FindingEntry(QWidget):
+    """A finding with the buttons that cure it below."""
+
+    cure_wanted = Signal(object)
+    """Emitted with a `CureWish`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.row, self.cures = FindingRow(theme), CureBar()
+        indented = QVBoxLayout()
+        indented.setContentsMargins(_EDGE + _DOT + 4 + _GAP, 0, _EDGE, 0)
+        indented.addWidget(self.cures)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.row)
+        column.addLayout(indented)
+        self._column = column
+        self.cures.pressed.connect(self._on_cure_pressed)
+
+    def show_finding(self, finding: Finding, cures: tuple[Cure, ...]) -> None:
+        """Show a finding and its cures."""
+        self.row.show_finding(finding)
+        self.cures.show_cures(cures, finding, sentence(finding.code, **finding.parameters))
+        self._column.setContentsMargins(0, 0, 0, _EDGE if cures else 0)
+
+    def _on_cure_pressed(self, cure: Cure) -> None:
+        if self.row.finding is not None:
+            self.cure_wanted.emit(CureWish(cure, self.row.finding))

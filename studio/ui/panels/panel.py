@@ -115,6 +115,9 @@ class PanelKnown(Protocol):
     def latest(self) -> Known:
         """What is known now."""
 
+    def release_quote(self, text: str) -> None:
+        """Guard a quotation no more; what is known then changes."""
+
 
 class PanelBoxes(Protocol):
     """What panels ask of the library of boxes."""

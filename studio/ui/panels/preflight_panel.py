@@ -1,19 +1,24 @@
-"""The preflight panel: every finding of the story, the worst first, and the way to the hand-off."""
+"""The preflight panel: every finding of the story with its cures, the worst first, and the way to the hand-off."""
 
 from PySide6.QtCore import QMetaObject, QObject, QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
+from studio.checking.cures.all_cures import cured, cures_of
+from studio.checking.cures.cure import DeskAction
+from studio.checking.cures.cure_words import cure_step
+from studio.checking.known import NOTHING_KNOWN, Known
+from studio.session.notices import Notice
 from studio.story.findings import Finding, Severity
 from studio.story.story import Story
 from studio.ui.panels.empty_state import EmptyState
-from studio.ui.panels.finding_row import FindingRow
+from studio.ui.panels.finding_row import CureWish, FindingEntry, FindingRow
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.panels.panel import PanelContext, PanelStatus
 from studio.ui.panels.scrolling_panel import ScrollingPanel
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
-from studio.wording import sentence
+from studio.wording import counted, sentence
 
 
 def preflight_status(_story: Story, findings: tuple[Finding, ...]) -> PanelStatus:
@@ -31,7 +36,7 @@ class _Group(QFrame):
         super().__init__()
         self._severity = severity
         self._panel = panel
-        self.rows: list[FindingRow] = []
+        self.entries: list[FindingEntry] = []
         self.title = QLabel()
         set_look(self.title, "section-title")
         card = QFrame()
@@ -45,26 +50,27 @@ class _Group(QFrame):
         column.addWidget(self.title)
         column.addWidget(card)
 
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show the findings, in the rows that are there as far as they reach."""
+    def show_findings(self, findings: tuple[Finding, ...], story: Story, known: Known) -> None:
+        """Show the findings with the cures the story has for them, in the entries that are there as far as they go."""
         self.setVisible(bool(findings))
-        number = "one" if len(findings) == 1 else "many"
-        self.title.setText(sentence(f"panels.preflight.{self._severity.value}-{number}", count=len(findings)))
-        while len(self.rows) > len(findings):
-            row = self.rows.pop()
-            row.hide()
-            row.deleteLater()
-        while len(self.rows) < len(findings):
-            row = FindingRow(self._panel.context.theme)
-            row.jump_wanted.connect(self._panel.context.bench.jump)
-            self.rows.append(row)
-            self._column.addWidget(row)
-        for row, finding in zip(self.rows, findings, strict=True):
-            row.show_finding(finding)
+        self.title.setText(counted(f"panels.preflight.{self._severity.value}", len(findings)))
+        while len(self.entries) > len(findings):
+            entry = self.entries.pop()
+            entry.hide()
+            entry.deleteLater()
+        while len(self.entries) < len(findings):
+            entry = FindingEntry(self._panel.context.theme)
+            entry.row.jump_wanted.connect(self._panel.context.bench.jump)
+            entry.cure_wanted.connect(self._panel.cure)
+            self.entries.append(entry)
+            self._column.addWidget(entry)
+            entry.show()  # now, not with the next event: it may be given the focus at once
+        for entry, finding in zip(self.entries, findings, strict=True):
+            entry.show_finding(finding, cures_of(story, finding, known))
 
 
 class PreflightPanel(ScrollingPanel):
-    """Findings by severity; each jumps to its place."""
+    """Findings by severity; each jumps to its place, and offers what can be done about it at once."""
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context, origin="panel:preflight", fields=frozenset())
@@ -82,21 +88,43 @@ class PreflightPanel(ScrollingPanel):
     @property
     def rows(self) -> tuple[FindingRow, ...]:
         """The rows of all findings, from top to bottom."""
-        return tuple(row for group in self._groups.values() for row in group.rows)
+        return tuple(entry.row for entry in self.entries)
+
+    @property
+    def entries(self) -> tuple[FindingEntry, ...]:
+        """All findings with their cures, from top to bottom."""
+        return tuple(entry for group in self._groups.values() for entry in group.entries)
 
     def begin_story(self) -> None:
         """Follow the new story's review."""
         self._follow_review()
 
-    def show_story(self, _story: Story) -> None:
+    def cure(self, wish: CureWish) -> None:
+        """Cure a finding, as one step; say so where the story has changed too much since for that."""
+        session, known = self.session, self.context.desk.known
+        if session is None or known is None:
+            return
+        if wish.cure.by is DeskAction.RELEASE_QUOTE:
+            known.release_quote(wish.finding.parameters["before"])
+            return
+        story = cured(wish.cure, session.story, wish.finding, known.latest)
+        if story is None:
+            self.tell(Notice(code="cures.too-late"))
+        else:
+            self.edit_story(story, cure_step(wish.cure))
+
+    def show_story(self, story: Story) -> None:
         """Show the latest review."""
         review = self.context.desk.review
         is_reviewed = review is not None and review.latest.edit_number >= 0
         findings = review.latest.findings if review is not None else ()
         self.waiting.setVisible(not is_reviewed)
         self.clear.setVisible(is_reviewed and not findings)
+        keeper = self.context.desk.known
+        known = keeper.latest if keeper is not None else NOTHING_KNOWN
         for severity, group in self._groups.items():
-            group.show_findings(tuple(finding for finding in findings if finding.severity is severity))
+            told = tuple(finding for finding in findings if finding.severity is severity)
+            group.show_findings(told, story, known)
         blocks = any(finding.severity is Severity.ERROR for finding in findings)
         self.blocked.setVisible(blocks)
 

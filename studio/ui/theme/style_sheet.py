@@ -39,6 +39,11 @@ QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 1px 
 QToolButton[look="quiet"]:checked, QPushButton[look="quiet"]:checked {{ background: {accent_wash}; color: {accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton[look="compact"] {{ padding: 4px 6px; }}
+QPushButton[look="cure"] {{ background: {accent_wash}; color: {accent}; border: 1px solid transparent;
+    padding: 1px 8px; font-size: 12px; font-weight: 600; }}
+QPushButton[look="cure"]:hover {{ border: 1px solid {accent}; }}
+QPushButton[look="cure"]:pressed {{ background: {hover}; }}
+QPushButton[look="cure"]:focus {{ border: 1px solid {accent}; }}
 QAbstractButton[look="row"] {{ background: transparent; border: 1px solid transparent; border-radius: 7px; }}
 QAbstractButton[look="row"]:hover {{ background: {hover}; }}
 QAbstractButton[look="row"]:focus {{ border: 1px solid {accent}; }}

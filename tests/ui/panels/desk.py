@@ -125,6 +125,10 @@ class FakeKnown(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.latest = NOTHING_KNOWN
+        self.released: list[str] = []
+
+    def release_quote(self, text: str) -> None:
+        self.released.append(text)
 
     def learn(self, known: Known) -> None:
         self.latest = known

@@ -1,0 +1,27 @@
+"""Every cure, and which of them a finding has. Adding a cure adds a record to one of these tuples."""
+
+from studio.checking.cures.box_cures import BOX_CURES
+from studio.checking.cures.cure import Cure, DeskAction
+from studio.checking.cures.text_cures import TEXT_CURES
+from studio.checking.known import Known
+from studio.story.findings import Finding
+from studio.story.story import Story
+
+CURES: tuple[Cure, ...] = (*TEXT_CURES, *BOX_CURES)
+
+
+def cures_of(story: Story, finding: Finding, known: Known) -> tuple[Cure, ...]:
+    """The cures that a finding of this story has now, the likelier one first; for many there is none but to write."""
+    return tuple(cure for cure in CURES if finding.code in cure.codes and _is_there(cure, story, finding, known))
+
+
+def cured(cure: Cure, story: Story, finding: Finding, known: Known) -> Story | None:
+    """The story after a cure; None where the cure changes no story, or none of this one any more."""
+    if isinstance(cure.by, DeskAction):
+        return None
+    after = cure.by(story, finding, known)
+    return None if after == story else after
+
+
+def _is_there(cure: Cure, story: Story, finding: Finding, known: Known) -> bool:
+    return isinstance(cure.by, DeskAction) or cured(cure, story, finding, known) is not None
