@@ -20,6 +20,7 @@ from studio.checking.origin import check_embargo, check_permission
 from studio.checking.pictures import check_alt_texts, check_credits, check_picture_files, check_rights
 from studio.checking.provenance import check_provenance
 from studio.checking.quotes import check_quotes
+from studio.checking.ran_before import check_ran_before
 from studio.checking.rights_dates import check_instructions, check_rights_dates, check_rights_today
 from studio.checking.rule import HouseRules, InformedRuleSpec, RuleSpec
 from studio.checking.sources import check_sources
@@ -64,6 +65,7 @@ INFORMED_RULES: tuple[InformedRuleSpec, ...] = (
     InformedRuleSpec("quotes", check_quotes),
     InformedRuleSpec("rights-today", check_rights_today),
     InformedRuleSpec("sources", check_sources),
+    InformedRuleSpec("ran-before", check_ran_before),
     InformedRuleSpec("review-dates", check_review_dates),
     InformedRuleSpec("library-boxes", check_library_boxes),
 )

@@ -12,6 +12,7 @@ from studio.story.story import Story
 
 if TYPE_CHECKING:
     from studio.library.library import Library
+    from studio.library.picture_memory import RanBefore
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -19,6 +20,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
     `today` is an ISO date; empty when nobody asked the calendar. `boxes` are the library's boxes that the story holds
     copies of, by id, as they are now. `quotes` are the words that stood between the story's quotation marks.
+    `ran_before` are the uses in other stories of each of the story's pictures, by hash, those of the very file first.
     `cautions` are the sources of pictures to be careful with, the shipped ones where it is None; `cautions_unread` says
     why an own table of them could not be read, or nothing.
     """
@@ -26,6 +28,7 @@ class Known(Struct, frozen=True, kw_only=True):
     today: str = ""
     boxes: Mapping[str, LibraryBox] = field(default_factory=dict)
     quotes: tuple[str, ...] = ()
+    ran_before: "Mapping[str, tuple[RanBefore, ...]]" = field(default_factory=dict)
     cautions: tuple[SourceCaution, ...] | None = None
     cautions_unread: str = ""
 
@@ -40,10 +43,12 @@ def gather_known(library: "Library", story: Story, today: str, cautions_file: Pa
     reading from the library raises.
     """
     cautions, unread = (None, "") if cautions_file is None else cautions_from(cautions_file)
+    hashes = {picture.sha256 for picture in story.pictures if picture.has_file}
     return Known(
         today=today,
         boxes=library.boxes.known(box.library_box for box in story.fact_boxes),
         quotes=library.remembered_quotes(story.id),
+        ran_before={sha256: ran for sha256 in hashes if (ran := library.picture_memory.ran_before(sha256, story.id))},
         cautions=cautions,
         cautions_unread=unread,
     )

@@ -51,9 +51,10 @@ def _windows(width: int, height: int) -> Iterable[tuple[float, float, float, flo
             wide, high = widest * scale, widest / ratio * scale
             is_along = width - wide >= height - high
             for share in _ENDS:
-                left = (width - wide) * (share if is_along else 0.5)
-                top = (height - high) * (0.5 if is_along else share)
-                yield (left, top, left + wide, top + high)
+                # Rounding must not push a window out of the picture.
+                left = max(0.0, width - wide) * (share if is_along else 0.5)
+                top = max(0.0, height - high) * (0.5 if is_along else share)
+                yield (left, top, min(left + wide, width), min(top + high, height))
 
 
 def _print(grey: Image.Image, box: tuple[float, float, float, float]) -> int:

@@ -20,6 +20,7 @@ from studio.session.known_keeper import KnownKeeper
 from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
 from studio.session.open_story import OpenStory
+from studio.session.picture_library import PictureLibrary
 from studio.session.picture_service import PictureService
 from studio.session.review_feed import ReviewFeed
 from studio.session.story_history import StoryHistory
@@ -66,7 +67,9 @@ class Desk(QObject):
         second_place = Path(settings.backup_folder) if settings.backup_folder else None
         self.backups = BackupKeeper(self.lane, self, second_place=second_place)
         self.backups.failed.connect(self._on_failed)
-        self._boxes = BoxService(self.lane, self)
+        self.boxes = BoxService(self.lane, self)
+        self.picture_library = PictureLibrary(self.runner, self.lane, self)
+        self.picture_library.prints.failed.connect(self._on_failed)
         self._open: OpenStory | None = None
         self.opening: tuple[OpenEvent, ...] = ()
         self.closing_error: Exception | None = None
@@ -97,11 +100,6 @@ class Desk(QObject):
     def pictures(self) -> PictureService | None:
         """The open story's picture service, or None."""
         return self._open.pictures if self._open is not None else None
-
-    @property
-    def boxes(self) -> BoxService | None:
-        """The library of boxes."""
-        return self._boxes
 
     @property
     def known(self) -> KnownKeeper | None:
@@ -261,6 +259,7 @@ class Desk(QObject):
     def _end(self) -> None:
         """Back up what changed, and close. All words are safe by now, so nothing here keeps the desk open."""
         self._tidy.stop()
+        self.picture_library.close()
         for step in (self.backups.close, self.lane.close):
             try:
                 step()
@@ -279,16 +278,28 @@ class Desk(QObject):
             except KnownError as error:
                 self._on_failed(error)
                 return
-        opened = OpenStory(stored, self.runner, self.lane, self.house, self.rescue_copies, self, is_saved=is_saved)
+        opened = OpenStory(
+            stored,
+            self.runner,
+            self.lane,
+            self.house,
+            self.rescue_copies,
+            self.picture_library.worker,
+            self,
+            is_saved=is_saved,
+        )
         for part in (opened.pictures.failed, opened.autosave.keeping_failed):
             part.connect(self._on_failed)
         opened.autosave.status_changed.connect(self._on_save_status)
-        self._boxes.changed.connect(opened.known.look_up)
+        self.boxes.changed.connect(opened.known.look_up)
+        self.picture_library.prints.grown.connect(opened.known.look_up)
+        opened.pictures.picture_added.connect(self.picture_library.on_picture_added)
         self._open = opened
         self.settings = replace(self.settings, last_story=stored.story.id)
         self.session_opened.emit(opened.session)
         opened.review.review()
         opened.known.look_up()
+        self._tidy.start()
         if stored.revision and not self.lane.is_read_only:
             self.lane.call(partial(keep_as_opened, stored), _ignore)
 
@@ -318,6 +329,7 @@ class Desk(QObject):
     @Slot()
     def _on_idle(self) -> None:
         self.lane.call(Library.checkpoint, _ignore)
+        self.picture_library.prints.wake()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

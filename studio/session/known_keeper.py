@@ -13,7 +13,7 @@ from studio.story.story import Story
 
 
 class KnownKeeper(QObject):
-    """Looks up what is known when the story is opened, when it holds copies of other boxes, and when it is asked to."""
+    """Looks up what is known: when the story is opened, when it has other boxes or pictures, and when it is asked to."""
 
     changed = Signal(object)
     """Emitted with the `Known` that is now `latest`."""
@@ -22,7 +22,7 @@ class KnownKeeper(QObject):
         super().__init__(parent)
         self._session = session
         self._lane = lane
-        self._boxes = _boxes_of(session.story)
+        self._subjects = _subjects_of(session.story)
         self._closed = False
         self.latest = NOTHING_KNOWN
         session.changed.connect(self._on_changed)
@@ -44,9 +44,9 @@ class KnownKeeper(QObject):
 
     @Slot()
     def _on_changed(self) -> None:
-        boxes = _boxes_of(self._session.story)
-        if boxes != self._boxes:
-            self._boxes = boxes
+        subjects = _subjects_of(self._session.story)
+        if subjects != self._subjects:
+            self._subjects = subjects
             self.look_up()
 
     def _on_known(self, known: Known) -> None:
@@ -65,5 +65,8 @@ def known_today(library: Library, story: Story) -> Known:
     return gather_known(library, story, today, source_cautions_file())
 
 
-def _boxes_of(story: Story) -> frozenset[str]:
-    return frozenset(box.library_box for box in story.fact_boxes if box.library_box)
+def _subjects_of(story: Story) -> frozenset[str]:
+    """The ids and hashes of what the story has of the library: its boxes and its pictures."""
+    boxes = (box.library_box for box in story.fact_boxes)
+    pictures = (picture.sha256 for picture in story.pictures)
+    return frozenset([*boxes, *pictures]) - {""}

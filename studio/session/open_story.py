@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from studio.library.records import StoredStory
+from studio.pictures.worker.picture_worker import PictureWorker
 from studio.rendering.houses import House
 from studio.rescue.rescue_copies import RescueCopies
 from studio.session.autosave import Autosave
@@ -27,6 +28,7 @@ class OpenStory(QObject):
         lane: LibraryLane,
         house: House,
         copies: RescueCopies,
+        worker: PictureWorker,
         parent: QObject,
         *,
         is_saved: bool,
@@ -41,7 +43,7 @@ class OpenStory(QObject):
         self.known = KnownKeeper(self.session, lane, self)
         self.known.changed.connect(self.review.use_known)
         self.history.grown.connect(self.known.look_up)
-        self.pictures = PictureService(self.session, runner, lane, self)
+        self.pictures = PictureService(self.session, runner, lane, worker, self)
 
     def close(self) -> None:
         """Save what is not saved, and stop. Raises what `Library.save` raises; the story is then still open."""

@@ -30,19 +30,20 @@ class PictureService(QObject):
     failed = Signal(object)
     """Emitted with the exception when a picture could not be taken in or rendered."""
 
-    def __init__(self, session: StorySession, runner: TaskRunner, lane: LibraryLane, parent: QObject) -> None:
+    def __init__(
+        self, session: StorySession, runner: TaskRunner, lane: LibraryLane, worker: PictureWorker, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._runner = runner
         self._lane = lane
-        self._worker = PictureWorker()
+        self._worker = worker
         self._is_closed = False
         self._waiting: dict[str, list[OnReady]] = {}
 
     def close(self) -> None:
-        """End the decoding process once what is queued for it is done; nothing further is decoded."""
+        """Begin no further picture; what nobody waits for any more is not decoded."""
         self._is_closed = True
-        self._runner.run(Lane.WORKER, self._worker.close, _ignore)
 
     def add_files(self, paths: Sequence[Path], *, on_added: OnAdded | None = None) -> None:
         """Take picture files into the story, in order; each that fails is reported by `failed`."""
@@ -75,6 +76,9 @@ class PictureService(QObject):
             cached = library.pictures.rendition(rendition.name)
             return cached, b"" if cached is not None else library.pictures.read(picture.sha256)
 
+        def make(original: bytes) -> bytes | None:
+            return None if self._is_closed else self._worker.rendition(original, picture, rendition)
+
         def on_looked_up(found: tuple[bytes | None, bytes]) -> None:
             cached, original = found
             if self._is_closed:
@@ -83,8 +87,8 @@ class PictureService(QObject):
                 self._serve(rendition.name, cached)
             else:
                 self._runner.run(
-                    Lane.WORKER,
-                    partial(self._worker.rendition, original, picture, rendition),
+                    Lane.PICTURES,
+                    partial(make, original),
                     partial(self._keep, rendition.name),
                     partial(self._give_up, rendition.name),
                 )
@@ -92,7 +96,12 @@ class PictureService(QObject):
         self._lane.call(look_up, on_looked_up, partial(self._give_up, rendition.name))
 
     def _take_in(self, read: Callable[[], bytes], file_name: str, use: OnAdded) -> None:
-        def store(decoded: tuple[bytes, PlacedPicture]) -> None:
+        def decode() -> tuple[bytes, PlacedPicture] | None:
+            return None if self._is_closed else _decode(self._worker, read, file_name)
+
+        def store(decoded: tuple[bytes, PlacedPicture] | None) -> None:
+            if decoded is None:
+                return
             data, picture = decoded
             self._lane.call(
                 lambda library: library.pictures.add(
@@ -104,9 +113,7 @@ class PictureService(QObject):
 
         if self._is_closed:
             return
-        self._runner.run(
-            Lane.WORKER, partial(_decode, self._worker, read, file_name), store, partial(self._refuse, file_name)
-        )
+        self._runner.run(Lane.PICTURES, decode, store, partial(self._refuse, file_name))
 
     def _add(self, on_added: OnAdded | None, picture: PlacedPicture) -> None:
         story = self._session.story
@@ -134,7 +141,9 @@ class PictureService(QObject):
         self._session.edit_story("pictures", with_picture(story, attached), step=sentence("steps.attach-picture"))
         self.picture_added.emit(attached)
 
-    def _keep(self, name: str, data: bytes) -> None:
+    def _keep(self, name: str, data: bytes | None) -> None:
+        if data is None:
+            return
         self._lane.call(lambda library: library.pictures.keep_rendition(name, data), _ignore, self._on_failed)
         self._serve(name, data)
 

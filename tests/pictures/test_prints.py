@@ -59,6 +59,11 @@ def test_a_picture_of_one_colour_cannot_be_known_again() -> None:
     assert prints_of_image(Image.new("RGB", (640, 480), "navy")) == ()
 
 
+@pytest.mark.parametrize("size", [(2400, 1350), (512, 288), (1600, 901), (301, 903), (97, 3000)])
+def test_windows_stay_within_a_picture_of_any_size(size: tuple[int, int]) -> None:
+    assert len(prints_of_image(_scene(1).resize(size))) == 49
+
+
 def test_what_is_no_picture_is_refused() -> None:
     with pytest.raises(PictureError):
         prints_of(b"no picture")

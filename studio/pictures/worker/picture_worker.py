@@ -19,6 +19,8 @@ from studio.pictures.worker.protocol import (
     Made,
     Placed,
     PlaceRequest,
+    Printed,
+    PrintsRequest,
     Refused,
     RenditionsRequest,
     Request,
@@ -82,6 +84,13 @@ class PictureWorker:
     def thumbnail(self, original: bytes, longest_side: int) -> bytes:
         """`studio.pictures.renditions.make_thumbnail` in the worker."""
         return self._made(ThumbnailRequest(original, longest_side))["thumbnail"]
+
+    def prints(self, data: bytes) -> tuple[int, ...]:
+        """`studio.pictures.prints.prints_of` in the worker."""
+        answer = self._ask(PrintsRequest(data), self._place_limit_s)
+        if not isinstance(answer, Printed):
+            raise PictureError("picture.worker_ended")
+        return answer.prints
 
     def close(self) -> None:
         """End the process, if there is one, after the request it works on. A later request starts another."""

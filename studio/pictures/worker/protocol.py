@@ -35,6 +35,12 @@ class ThumbnailRequest(Struct, frozen=True, tag="thumbnail"):
     longest_side: int
 
 
+class PrintsRequest(Struct, frozen=True, tag="prints"):
+    """Make the prints of a picture: `studio.pictures.prints.prints_of`."""
+
+    data: bytes
+
+
 class Ready(Struct, frozen=True, tag="ready"):
     """The worker has started and waits for requests."""
 
@@ -51,6 +57,12 @@ class Made(Struct, frozen=True, tag="made"):
     files: dict[str, bytes]
 
 
+class Printed(Struct, frozen=True, tag="printed"):
+    """The prints of a picture."""
+
+    prints: tuple[int, ...]
+
+
 class Refused(Struct, frozen=True, tag="refused"):
     """The code and the parameters of a PictureError."""
 
@@ -58,8 +70,8 @@ class Refused(Struct, frozen=True, tag="refused"):
     parameters: dict[str, str | int]
 
 
-Request = PlaceRequest | RenditionsRequest | ThumbnailRequest
-Answer = Ready | Placed | Made | Refused
+Request = PlaceRequest | RenditionsRequest | ThumbnailRequest | PrintsRequest
+Answer = Ready | Placed | Made | Printed | Refused
 
 REQUESTS: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
 ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)

@@ -4,6 +4,7 @@ import os
 
 from studio.errors import PictureError
 from studio.pictures.inspection import place_picture
+from studio.pictures.prints import prints_of
 from studio.pictures.renditions import make_rendition, make_renditions, make_thumbnail
 from studio.pictures.worker.limits import limit_memory, limit_processor
 from studio.pictures.worker.protocol import (
@@ -12,6 +13,8 @@ from studio.pictures.worker.protocol import (
     Made,
     Placed,
     PlaceRequest,
+    Printed,
+    PrintsRequest,
     Ready,
     Refused,
     RenditionsRequest,
@@ -47,6 +50,8 @@ def _answer(request: Request) -> Answer:
 def _result(request: Request) -> Answer:
     if isinstance(request, PlaceRequest):
         return Placed(place_picture(request.data, request.file_name, request.picture_id))
+    if isinstance(request, PrintsRequest):
+        return Printed(prints_of(request.data))
     if not isinstance(request, RenditionsRequest):
         return Made({"thumbnail": make_thumbnail(request.data, request.longest_side)})
     if request.only is None:

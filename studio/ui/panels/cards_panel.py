@@ -129,6 +129,18 @@ class CardsPanel(ScrollingPanel):
         else:
             self.focus_on(self.empty.button)
 
+    def _attach(self) -> None:
+        super()._attach()
+        known = self.context.desk.known
+        if known is not None:
+            self._connections.append(known.changed.connect(self._on_known_changed))
+
+    def _on_known_changed(self, _known: object) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self.mark_stale()
+
     def _standing(self, story: Story, element_id: str) -> Standing:
         return Standing(
             times_placed=self._placements[element_id],

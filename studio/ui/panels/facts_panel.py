@@ -106,15 +106,3 @@ class FactsPanel(CardsPanel):
     def _library_box(self, box: FactBox) -> LibraryBox | None:
         known = self.context.desk.known
         return known.latest.boxes.get(box.library_box) if known is not None else None
-
-    def _attach(self) -> None:
-        super()._attach()
-        known = self.context.desk.known
-        if known is not None:
-            self._connections.append(known.changed.connect(self._on_known_changed))
-
-    def _on_known_changed(self, _known: object) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self.mark_stale()

@@ -148,6 +148,9 @@ class PanelDesk(Protocol):
     def house_changed(self) -> SignalInstance:
         """Emitted when another house is in use."""
 
+    def show_story(self, story_id: str) -> None:
+        """Put a story of the library on the desk; the one that was there is saved first."""
+
     @property
     def review(self) -> PanelReview | None:
         """The open story's review feed, or None."""

@@ -4,6 +4,7 @@ from msgspec import Struct
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
+from studio.library.picture_memory import RanBefore
 from studio.story.picture import PlacedPicture
 from studio.ui.panels.card_buttons import ButtonSpec, CardButtons
 from studio.ui.panels.element_card import CardAction, CardEdit, ElementCard, Standing
@@ -15,6 +16,7 @@ from studio.ui.panels.picture_credit import PictureCredit
 from studio.ui.panels.picture_head import PictureHead
 from studio.ui.panels.picture_notes import FileNote
 from studio.ui.panels.picture_view import PictureView
+from studio.ui.panels.ran_before import RanBeforeNote
 from studio.ui.panels.thumbnails import Thumbnails
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
@@ -46,6 +48,7 @@ class _Body(Struct):
     choose_file: QPushButton
     file_line: ElidedLabel
     file_note: FileNote
+    ran_before: RanBeforeNote
     alt: Form
     decorative: QCheckBox
     caption: Form
@@ -61,6 +64,7 @@ class PictureCard(ElementCard):
         self._context = context
         self._thumbnails = thumbnails
         self._parts: _Body | None = None
+        self._ran: tuple[RanBefore, ...] = ()
         self.content = PictureHead(context.theme)
         row = QVBoxLayout(self.head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -76,8 +80,8 @@ class PictureCard(ElementCard):
         decorative = QCheckBox(sentence("panels.pictures.decorative"))
         decorative.setToolTip(sentence("panels.pictures.decorative-tip"))
         self._parts = parts = _Body(
-            view, waiting, choose_file, file_line, FileNote(), Form(_ALT), decorative, Form(_CAPTION), PictureCredit(),
-            CardButtons(_BUTTONS),
+            view, waiting, choose_file, file_line, FileNote(), RanBeforeNote(), Form(_ALT), decorative,
+            Form(_CAPTION), PictureCredit(), CardButtons(_BUTTONS),
         )  # fmt: skip
         set_look(waiting, "hint")
         set_look(file_line, "hint-small")
@@ -91,6 +95,7 @@ class PictureCard(ElementCard):
         top.addWidget(choose_file)
         top.addWidget(file_line)
         top.addWidget(parts.file_note)
+        top.addWidget(parts.ran_before)
         alt = QVBoxLayout()
         alt.setSpacing(6)
         alt.addWidget(parts.alt)
@@ -120,6 +125,7 @@ class PictureCard(ElementCard):
         parts.file_line.show_text(size)
         parts.file_line.setVisible(element.has_file)
         parts.file_note.show_picture(element)
+        parts.ran_before.show_picture(element, self._ran)
         parts.alt.show_element(element)
         parts.alt.fields["alt"].mark_missing(element.needs_alt)
         parts.alt.fields["alt"].setEnabled(not element.decorative)
@@ -131,6 +137,12 @@ class PictureCard(ElementCard):
         lead.setEnabled(not standing.is_lead)
         for action in (CardAction.CHOOSE_FILE, CardAction.CROP):
             parts.buttons.buttons[action].setVisible(element.has_file)
+
+    def show_ran_before(self, ran: tuple[RanBefore, ...]) -> None:
+        """Show where the picture stands in other stories."""
+        self._ran = ran
+        if self._parts is not None and self._shown is not None:
+            self._parts.ran_before.show_picture(self._shown[0], ran)
 
     def field_of(self, part: str) -> QWidget:
         """The field of a part of the picture."""
@@ -151,6 +163,8 @@ class PictureCard(ElementCard):
         parts.decorative.clicked.connect(self._on_decorative_clicked)
         parts.choose_file.clicked.connect(self._on_choose_file)
         parts.buttons.pressed.connect(self.request)
+        parts.ran_before.edited.connect(self.edited)
+        parts.ran_before.open_wanted.connect(self._on_open_wanted)
 
     def _thumbnail(self, picture: PlacedPicture) -> QPixmap | None:
         return self._thumbnails.of(picture)
@@ -162,6 +176,9 @@ class PictureCard(ElementCard):
         self.edited.emit(
             CardEdit(self.element_id, "decorative", checked, sentence("panels.pictures.edit-step"), merges=False)
         )
+
+    def _on_open_wanted(self, story_id: str) -> None:
+        self._context.desk.show_story(story_id)
 
     def _on_choose_file(self) -> None:
         self.request(CardAction.CHOOSE_FILE)

@@ -53,6 +53,16 @@ class PicturesPanel(CardsPanel):
         """Make the card of one picture."""
         return PictureCard(element_id, self.context, self._thumbnails)
 
+    def show_story(self, story: Story) -> None:
+        """Bring the cards in step with the story, and with what other stories say of its pictures."""
+        super().show_story(story)
+        known = self.context.desk.known
+        for picture in story.pictures:
+            card = self.card(picture.id)
+            if isinstance(card, PictureCard):
+                ran = known.latest.ran_before.get(picture.sha256, ()) if known is not None and picture.has_file else ()
+                card.show_ran_before(ran)
+
     def begin_story(self) -> None:
         """Ask for the new story's thumbnails."""
         super().begin_story()

@@ -162,6 +162,7 @@ class FakeDesk(QObject):
         self.history: FakeHistory | None = None
         self.known: FakeKnown | None = None
         self.boxes = FakeBoxes()
+        self.shown: list[str] = []
         if story is not None:
             self.open(story)
 
@@ -177,6 +178,9 @@ class FakeDesk(QObject):
         self.history = FakeHistory(self.session)
         self.known = FakeKnown()
         self.session_opened.emit(self.session)
+
+    def show_story(self, story_id: str) -> None:
+        self.shown.append(story_id)
 
     def use_house(self, **changes: object) -> None:
         self.house = replace(self.house, **changes)
