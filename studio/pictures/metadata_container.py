@@ -12,6 +12,7 @@ import exiv2  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from studio.errors import PictureError
+from studio.pictures.metadata_carrier import metadata_carrier
 
 _ONE_AT_A_TIME = threading.Lock()
 _UTF8_MARKER = "\x1b%G"
@@ -28,9 +29,24 @@ class StoredTags(Struct, frozen=True, kw_only=True):
     iim: Mapping[str, tuple[str, ...]]
     exif: Mapping[str, tuple[str, ...]]
 
+    @property
+    def has_some(self) -> bool:
+        """True when there is any tag."""
+        return bool(self.xmp or self.iim or self.exif)
+
 
 def read_tags(data: bytes) -> StoredTags:
-    """All text tags of a picture file; none where exiv2 cannot read the file, which is no reason to refuse it."""
+    """All text tags of a picture file; none where they cannot be read, which is no reason to refuse the file."""
+    found = _read(data)
+    if found.has_some:
+        return found
+    try:
+        return _read(metadata_carrier(data))
+    except PictureError:
+        return found
+
+
+def _read(data: bytes) -> StoredTags:
     with _ONE_AT_A_TIME:
         try:
             image = exiv2.ImageFactory.open(data)

@@ -15,6 +15,7 @@ from studio.pictures.credit_fields import CreditFields, credit_from_fields
 from studio.pictures.embedding import embed_credit
 from studio.pictures.inspection import place_picture
 from studio.pictures.metadata import read_metadata
+from studio.pictures.metadata_carrier import _segment
 from studio.pictures.metadata_container import write_tags
 from studio.story.credit import Credit, RightsClass
 from studio.story.picture import Contradiction, PlacedPicture
@@ -97,6 +98,17 @@ def test_instructions_headline_and_terms_are_read() -> None:
 def test_western_iim_without_a_marker_is_understood() -> None:
     data = _tagged(iim={"Iptc.Application2.Byline": "Jxrg"}).replace(b"Jxrg", b"J\xf6rg").replace(b"\x1b%G", b"\x1b%@")
     assert read_metadata(data).credit.creator == "Jörg"
+
+
+@pytest.mark.parametrize("file_format", ["JPEG", "WEBP", "AVIF"])
+def test_a_broken_colour_profile_does_not_lose_the_credit(file_format: str) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Ada Reyes"
+    whole = Image.open(io.BytesIO(_tagged({"Xmp.photoshop.Credit": "Agency A"}, {"Iptc.Application2.Byline": "A. R."})))
+    iim = {"extra": _segment(whole.info["photoshop"][0x0404])} if file_format == "JPEG" else {}
+    data = encoded(drawn(60, 40), file_format, icc_profile=b"no profile", xmp=whole.info["xmp"], exif=exif, **iim)
+    credit = read_metadata(data).credit
+    assert (credit.credit_line, credit.creator) == ("Agency A", "A. R." if iim else "Ada Reyes")
 
 
 def test_foreign_text_is_cleaned_and_bounded() -> None:
