@@ -28,21 +28,19 @@ class RanBeforeNote(QFrame):
         set_look(self, "well")
         self._picture: PlacedPicture | None = None
         self._ran: tuple[RanBefore, ...] = ()
-        self.told, self.more = WrappedLabel(), WrappedLabel()
-        set_look(self.told, "plain")
-        set_look(self.more, "hint-small")
+        self.told, self.alt, self.more = WrappedLabel(), WrappedLabel(), WrappedLabel()
+        for label, look in ((self.told, "plain"), (self.alt, "hint-small"), (self.more, "hint-small")):
+            set_look(label, look)
         self.use_credit, self.use_alt, self.open_story = (
             _button(name, self) for name in ("use-credit", "use-alt", "open")
         )
-        self.use_credit.setToolTip(sentence("ran-before.use-credit-tip"))
-        self.open_story.setToolTip(sentence("ran-before.open-tip"))
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(6)
-        column.addWidget(self.told)
-        column.addWidget(self.more)
+        for label in (self.told, self.alt, self.more):
+            column.addWidget(label)
         column.addLayout(self._grid)
         self.use_credit.clicked.connect(self._on_use_credit)
         self.use_alt.clicked.connect(self._on_use_alt)
@@ -63,8 +61,8 @@ class RanBeforeNote(QFrame):
         credit, alt = self._credit, self._alt
         self.use_credit.setVisible(credit is not None and credit.use.credit != picture.credit)
         self.use_alt.setVisible(alt is not None and not picture.decorative and alt.use.alt != picture.alt)
-        if alt is not None:
-            self.use_alt.setToolTip(sentence("ran-before.use-alt-tip", alt=alt.use.alt))
+        self.alt.show_text("" if alt is None else sentence("ran-before.alt", alt=" ".join(alt.use.alt.split())))
+        self.alt.setVisible(not self.use_alt.isHidden())
         self._arrange()
 
     @property
@@ -120,6 +118,7 @@ def ran_before_words(before: RanBefore) -> str:
 
 def _button(name: str, parent: QFrame) -> QPushButton:
     button = QPushButton(sentence(f"ran-before.{name}"), parent)
+    button.setToolTip(sentence(f"ran-before.{name}-tip"))
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     set_look(button, "compact")
     return button

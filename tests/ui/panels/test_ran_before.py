@@ -36,6 +36,7 @@ def test_the_note_takes_no_room_where_no_story_has_the_picture(qtbot: QtBot, the
 def test_the_credit_and_the_alt_text_are_taken_over_as_steps_that_can_be_undone(qtbot: QtBot, theme: Theme) -> None:
     desk, _panel, note = _opened(qtbot, theme, ran(alt="Horses in snow", handed_off=True))
     assert note.told.text() == "Ran in “Plateau” with the credit “Aigerim Bek/Steppe Pictures”."
+    assert note.alt.text() == "Its alt text there: Horses in snow"
     for button in (note.use_credit, note.use_alt):
         assert not button.isHidden()
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -58,4 +59,4 @@ def test_further_stories_are_counted_and_a_crop_is_called_one(qtbot: QtBot, them
     part = RanBefore(use=replace(ran(Credit()).use, story_id="third"), is_same_file=False, is_part=True)
     _desk, _panel, note = _opened(qtbot, theme, ran(), part)
     assert note.more.text() == "And in 1 more story."
-    assert ran_before_words(part) == "Shows part of the same as a picture in “Plateau” without a credit."
+    assert ran_before_words(part) == "The same picture, cropped, is in “Plateau” without a credit."
