@@ -53,6 +53,14 @@ def _findings(picture: PlacedPicture, alt: str) -> Iterator[Finding]:
         yield warning("alt.opening", place, id=name, opening=opening)
 
 
+def without_opening(alt: str) -> str:
+    """The alt text from where it says what is to be seen; empty where it begins there, or says nothing else."""
+    alt = " ".join(alt.split())
+    opening = _opening(alt)
+    rest = alt[len(opening) :].lstrip(" :,;–—-.") if opening else ""
+    return rest[:1].upper() + rest[1:]
+
+
 def _opening(alt: str) -> str:
     """The words at the beginning that go without saying, as they are written; empty when there are none."""
     found = _openings().match(alt)

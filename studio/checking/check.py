@@ -4,6 +4,7 @@ from studio.checking.agreement_with_body import check_agreement
 from studio.checking.alt_texts import check_alt_wording
 from studio.checking.body import check_length, check_markdown_images, check_pull_quotes
 from studio.checking.copy_to_come import check_copy_to_come
+from studio.checking.credit_labels import check_credit_labels
 from studio.checking.crops import check_crops, check_shapes
 from studio.checking.elements import check_directives, check_placement, check_references, check_unique_ids
 from studio.checking.facts import (
@@ -42,6 +43,7 @@ RULES: tuple[RuleSpec, ...] = (
     RuleSpec("placement", check_placement),
     RuleSpec("picture-files", check_picture_files),
     RuleSpec("credits", check_credits),
+    RuleSpec("credit-labels", check_credit_labels),
     RuleSpec("alt-texts", check_alt_texts),
     RuleSpec("alt-wording", check_alt_wording),
     RuleSpec("crops", check_crops),

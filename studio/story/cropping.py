@@ -20,6 +20,7 @@ _WHOLE = Crop()
 _CENTRE = FocalPoint(x=0.5, y=0.5)
 _SLACK = 1e-5
 _SHAPE_TOLERANCE = 0.02
+_INSET = 0.1
 
 
 class Handle(Enum):
@@ -99,6 +100,13 @@ def moved(crop: Crop, across: float, down: float) -> Crop:
     """The crop moved by fractions of the picture, as far as the picture goes."""
     left = _between(crop.left + across, 0, 1 - crop.width)
     return _crop(left, _between(crop.top + down, 0, 1 - crop.height), crop.width, crop.height)
+
+
+def moved_to_show(crop: Crop, focus: FocalPoint) -> Crop:
+    """The crop moved no further than it takes to show the focal point, one tenth of the crop from its edge."""
+    left = _between(crop.left, focus.x - crop.width * (1 - _INSET), focus.x - crop.width * _INSET)
+    top = _between(crop.top, focus.y - crop.height * (1 - _INSET), focus.y - crop.height * _INSET)
+    return moved(crop, left - crop.left, top - crop.top)
 
 
 def resized(crop: Crop, handle: Handle, across: float, down: float, ratio: float | None) -> Crop:

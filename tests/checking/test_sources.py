@@ -29,7 +29,7 @@ def _found(known: Known = NOTHING_KNOWN, **credit: str) -> tuple[Finding, ...]:
         {"organisation": "TASS"},
         {"organisation": "Tass/Getty Images"},
         {"via": "ria novosti"},
-        {"credit_line": "Photo: XINHUA"},
+        {"credit_line": "By XINHUA, Beijing"},
     ],
 )
 def test_a_source_is_told_of_in_any_case(credit: dict[str, str]) -> None:
