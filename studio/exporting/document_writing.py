@@ -1,11 +1,13 @@
 """Writing the story JSON: the whole story in a fixed order, without desk notes."""
 
+import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from studio.exporting.hand_off import HandOffRequest
-from studio.exporting.story_document import ExportedImage, OverriddenFinding, Overrides, StoryDocument
+from studio.exporting.story_document import CreditJoiners, ExportedImage, OverriddenFinding, Overrides, StoryDocument
 from studio.rendering.credit_formats import credit_in_house
 from studio.rendering.houses import House
 from studio.story.picture import all_renditions_of
@@ -13,14 +15,18 @@ from studio.story.story import Story
 from studio.wording import sentence
 
 
-def story_document(request: HandOffRequest, *, with_images: bool = False) -> bytes:
-    """The story as JSON, in a fixed order and indented for people; desk notes are left out."""
+def story_document(request: HandOffRequest, files: Mapping[str, bytes] | None = None) -> bytes:
+    """The story as JSON, in a fixed order and indented for people; desk notes are left out.
+
+    `files` are those of a package, its images among them; without them the JSON travels alone.
+    """
     document = StoryDocument(
         revision=request.revision,
         saved_at=request.saved_at,
         house=request.house.id,
+        credit_joiners=CreditJoiners(name=request.house.credit_name_joiner, via=request.house.credit_via_joiner),
         story=request.story,
-        images=_images(request.story, request.house) if with_images else (),
+        images=_images(request.story, request.house, files) if files is not None else (),
         overrides=_overrides(request),
     )
     plain: dict[str, Any] = msgspec.to_builtins(document)
@@ -28,11 +34,12 @@ def story_document(request: HandOffRequest, *, with_images: bool = False) -> byt
     return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
 
 
-def _images(story: Story, house: House) -> tuple[ExportedImage, ...]:
+def _images(story: Story, house: House, files: Mapping[str, bytes]) -> tuple[ExportedImage, ...]:
     return tuple(
         ExportedImage(
             picture=picture.id,
-            file=f"images/{rendition.name}",
+            file=(path := f"images/{rendition.name}"),
+            sha256=hashlib.sha256(files[path]).hexdigest(),
             width=rendition.width,
             height=rendition.height,
             credit=credit_in_house(picture.credit, house),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from studio.exporting.document_writing import story_document
 from studio.exporting.hand_off import HandOffRequest, Originals
+from studio.exporting.ninjs.news_item import ninjs_bytes
 from studio.exporting.picture_files import picture_files
 from studio.exporting.readme_text import readme_text
 from studio.exporting.story_source import story_source
@@ -26,9 +27,12 @@ def page_files(request: HandOffRequest, originals: Originals) -> dict[str, bytes
 
 def package_files(request: HandOffRequest, originals: Originals) -> dict[str, bytes]:
     """All files of the package, with the manifest over the others. Paths are relative to the package's one folder."""
+    pages = page_files(request, originals)
+    sizes = {path: len(data) for path, data in pages.items()}
     files = {
-        **page_files(request, originals),
-        "story.json": story_document(request, with_images=True),
+        **pages,
+        "offstone.json": story_document(request, pages),
+        "story.json": ninjs_bytes(request, sizes),
         "story.md": story_source(request.story).encode(),
         "README.txt": readme_text(request).encode(),
     }

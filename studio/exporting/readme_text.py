@@ -6,7 +6,7 @@ from studio.story.findings import Finding
 from studio.story.story import Story
 from studio.wording import sentence
 
-_FILES = ("index.html", "body.html", "story.json", "story.md", "images/", "manifest-sha256.txt")
+_FILES = ("index.html", "body.html", "story.json", "story.md", "images/", "offstone.json", "manifest-sha256.txt")
 _WIDTH = max(len(name) for name in _FILES) + 2
 
 

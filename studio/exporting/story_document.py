@@ -1,30 +1,40 @@
 """The shape of the story JSON: our own documented format for other programs, and the JSON Schema of it."""
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
+from studio.exporting.json_schema import schema_of
 from studio.story.findings import Place
 from studio.story.story import Story
 
 Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")]
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+Joiner = Annotated[str, Meta(pattern=r"^[^\w\n\r]([^\n\r]{0,10}[^\w\n\r])?$")]
+"""At most twelve characters on one line, and neither end runs into a name."""
 
 
 class ExportedImage(Struct, frozen=True, kw_only=True):
-    """One image file of a package: the picture it shows, its path, its size in pixels, and its credit in one line.
+    """One image file of a package: the picture it shows, its path, its hash, its size in pixels, its printed credit.
 
     `shape` is the shape it was cropped for, such as 16:9; empty for the free crop and the whole picture.
     """
 
     picture: str
     file: str
+    sha256: Hash
     width: Annotated[int, Meta(ge=1)]
     height: Annotated[int, Meta(ge=1)]
     credit: str
     shape: str = ""
+
+
+class CreditJoiners(Struct, frozen=True, kw_only=True):
+    """What the house puts between the names of a credit: creator and organisation, and before the agency."""
+
+    name: Joiner = "/"
+    via: Joiner = " via "
 
 
 class OverriddenFinding(Struct, frozen=True, kw_only=True):
@@ -50,6 +60,7 @@ class StoryDocument(Struct, frozen=True, kw_only=True):
     revision: Annotated[int, Meta(ge=0)]
     saved_at: Moment
     house: str
+    credit_joiners: CreditJoiners = CreditJoiners()
     story: Story
     images: tuple[ExportedImage, ...] = ()
     overrides: Overrides | None = None
@@ -62,21 +73,4 @@ def read_story_document(data: bytes) -> StoryDocument:
 
 def story_schema() -> bytes:
     """The JSON Schema (2020-12) of the story JSON, indented."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Offstone story",
-        **msgspec.json.schema(StoryDocument),
-    }
-    return msgspec.json.format(msgspec.json.encode(_one_line_descriptions(schema)), indent=2) + b"\n"
-
-
-def _one_line_descriptions(node: Any) -> Any:
-    """The schema with each description, taken from a docstring, as one plain paragraph."""
-    if isinstance(node, dict):
-        return {
-            key: re.sub(r"`+", "", " ".join(value.split()))
-            if key == "description" and isinstance(value, str)
-            else _one_line_descriptions(value)
-            for key, value in node.items()
-        }
-    return [_one_line_descriptions(item) for item in node] if isinstance(node, list) else node
+    return schema_of(StoryDocument, "Offstone story")

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from studio.exporting.hand_off import HandOffRequest
 from studio.exporting.package_files import package_files
 from studio.exporting.repeatable_zip import write_zip
 from studio.pictures.inspection import place_picture
-from studio.rendering.houses import shipped_houses
+from studio.rendering.houses import House, shipped_houses
 from studio.story.credit import Credit, RightsClass
 from studio.story.elements import Correction, Embed, EmbedKind, Fact, FactBox, Origin, RelatedLink
 from studio.story.findings import Finding, Place, Severity
@@ -167,8 +168,9 @@ WARNING = Finding(
 )
 
 
-def request(house: str = "plain", **changes: object) -> HandOffRequest:
-    whole = HandOffRequest(story=story(), revision=3, saved_at=SAVED_AT, house=HOUSES[house])
+def request(house: str | House = "plain", **changes: object) -> HandOffRequest:
+    chosen = HOUSES[house] if isinstance(house, str) else house
+    whole = HandOffRequest(story=story(), revision=3, saved_at=SAVED_AT, house=chosen)
     return replace(whole, **changes)
 
 
@@ -189,3 +191,17 @@ def listed_again(files: Mapping[str, bytes]) -> dict[str, bytes]:
     others = {name: data for name, data in sorted(files.items()) if name != "manifest-sha256.txt"}
     lines = [f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in others.items()]
     return {**others, "manifest-sha256.txt": "".join(lines).encode()}
+
+
+def measured_again(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with the hashes and lengths of their images mended in both JSON files, where these can be read."""
+    try:
+        own, news = json.loads(files["offstone.json"]), json.loads(files["story.json"])
+        for image in own["images"]:
+            image["sha256"] = hashlib.sha256(files[image["file"]]).hexdigest()
+        for rendition in (each for picture in news["associations"] for each in picture.get("renditions", ())):
+            if rendition["contentType"] == "image/jpeg":
+                rendition["sizeInBytes"] = len(files["images/" + rendition["href"].rpartition("/")[2]])
+    except (KeyError, ValueError, RecursionError):
+        return dict(files)
+    return {**files, "offstone.json": json.dumps(own).encode(), "story.json": json.dumps(news).encode()}

@@ -72,7 +72,7 @@ class _Exported:
         originals = StoredOriginals(*(data for data, _, _ in files.values()))
         with zipfile.ZipFile(export_package(request(story=told), originals, folder)) as archive:
             self.files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
-        self.images = json.loads(self.files["story.json"])["images"]
+        self.images = json.loads(self.files["offstone.json"])["images"]
 
     def shown(self, image: dict[str, str]) -> Image.Image:
         return Image.open(io.BytesIO(self.files[image["file"]])).convert("RGB")

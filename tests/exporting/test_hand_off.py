@@ -29,13 +29,13 @@ def test_warnings_and_a_reason_let_it_pass(spec: ExporterSpec, tmp_path: Path) -
 
 def test_the_reason_and_the_findings_are_in_the_package() -> None:
     files = contents(findings=(ERROR, WARNING), override_reason="The duty editor\nsays go")
-    overrides = json.loads(files["story.json"])["overrides"]
+    overrides = json.loads(files["offstone.json"])["overrides"]
     assert overrides["reason"] == "The duty editor\nsays go"
     assert [finding["code"] for finding in overrides["findings"]] == [ERROR.code]
     readme = files["README.txt"].decode()
     assert "The duty editor says go" in readme
     assert overrides["findings"][0]["sentence"] in readme
-    assert json.loads(contents()["story.json"])["overrides"] is None
+    assert json.loads(contents()["offstone.json"])["overrides"] is None
     assert "The duty editor" not in contents()["README.txt"].decode()
 
 

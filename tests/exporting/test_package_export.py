@@ -30,7 +30,16 @@ def test_it_holds_what_it_should(package: Path) -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 1, 8, 14, 2, 0)}
     assert names == sorted(names)
     top = {name.removeprefix("kordai-convoy/").partition("/")[0] for name in names}
-    assert top == {"README.txt", "body.html", "images", "index.html", "manifest-sha256.txt", "story.json", "story.md"}
+    assert top == {
+        "README.txt",
+        "body.html",
+        "images",
+        "index.html",
+        "manifest-sha256.txt",
+        "offstone.json",
+        "story.json",
+        "story.md",
+    }
 
 
 @pytest.mark.parametrize("house", sorted(HOUSES))

@@ -33,7 +33,7 @@ def found(files: Files) -> set[str]:
 
 def test_it_verifies_and_lists_every_shape(files: Files) -> None:
     assert verify_archive(packed(files)) == ()
-    images = json.loads(files["story.json"])["images"]
+    images = json.loads(files["offstone.json"])["images"]
     assert {(each["picture"], each["shape"]) for each in images} == {
         ("convoy", ""),
         ("convoy", "16:9"),
@@ -56,6 +56,6 @@ def test_the_page_shows_the_shape_the_house_asks_for(files: Files, name: str) ->
 
 
 def test_a_wrong_or_a_missing_shape_is_found(files: Files) -> None:
-    text = files["story.json"].decode()
+    text = files["offstone.json"].decode()
     wrong = text.replace('"shape": "4:5"', '"shape": "16:9"')
-    assert {"verify.image_shape", "verify.shape_missing"} <= found({**files, "story.json": wrong.encode()})
+    assert {"verify.image_shape", "verify.shape_missing"} <= found({**files, "offstone.json": wrong.encode()})

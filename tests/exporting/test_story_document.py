@@ -29,7 +29,7 @@ def test_the_story_comes_back_without_the_desk_notes() -> None:
 
 def test_a_package_lists_its_images_with_the_credit_in_one_line() -> None:
     files = contents()
-    document = read_story_document(files["story.json"])
+    document = read_story_document(files["offstone.json"])
     assert {image.file for image in document.images} == {name for name in files if name.startswith("images/")}
     assert {image.credit for image in document.images if image.picture == "gate"} == {
         "Aigerim Bekova/Steppe Photo Agency & Sons"

@@ -112,5 +112,5 @@ def test_an_entry_with_another_time_or_order_is_not_canonical() -> None:
             archive.writestr(info, files[name])
     assert _codes(stream.getvalue()) == {"not_canonical"}
     assert "entry_time" in _codes(
-        packed({**files, "story.json": files["story.json"].replace(SAVED_AT.encode(), b"2026-01-08T14:03:00Z")})
+        packed({**files, "offstone.json": files["offstone.json"].replace(SAVED_AT.encode(), b"2026-01-08T14:03:00Z")})
     )

@@ -18,7 +18,17 @@ from studio.pictures.metadata_container import read_tags, write_tags
 from studio.story.credit import Credit
 from studio.story.picture import PlacedPicture
 from studio.wording import explain
-from tests.exporting.desk import ERROR, ORIGINALS, contents, listed_again, packed, pictures, request, story
+from tests.exporting.desk import (
+    ERROR,
+    ORIGINALS,
+    contents,
+    listed_again,
+    measured_again,
+    packed,
+    pictures,
+    request,
+    story,
+)
 
 Files = dict[str, bytes]
 GOOD = contents()
@@ -26,7 +36,7 @@ GATE = sorted(name for name in GOOD if name.startswith("images/gate"))[-1]
 
 
 def _found(files: Files) -> set[str]:
-    problems = verify_archive(packed(listed_again(files)))
+    problems = verify_archive(packed(listed_again(measured_again(files))))
     assert all(problem.sentence for problem in problems)
     return {problem.code.removeprefix("verify.") for problem in problems}
 
@@ -38,9 +48,9 @@ def _changed(name: str, old: str, new: str, count: int = 1) -> Files:
 
 
 def _with_story_json(change: Callable[[dict[str, Any]], None]) -> Files:
-    document = json.loads(GOOD["story.json"])
+    document = json.loads(GOOD["offstone.json"])
     change(document)
-    return {**GOOD, "story.json": json.dumps(document).encode()}
+    return {**GOOD, "offstone.json": json.dumps(document).encode()}
 
 
 def _picture(**changes: object) -> PlacedPicture:
@@ -119,10 +129,10 @@ def test_a_credit_changed_in_the_json_is_found(field: str) -> None:
 def test_a_house_may_join_the_names_in_its_own_way() -> None:
     house = replace(request().house, credit_name_joiner=" – ", credit_via_joiner=" / ")
     files = package_files(replace(request(), house=house), ORIGINALS)
-    assert "Ministry of Defence / Reuters" in files["story.json"].decode()
+    assert "Ministry of Defence / Reuters" in files["offstone.json"].decode()
     assert _found(files) == set()
-    forged = files["story.json"].replace(b"Ministry of Defence / Reuters", b"Ministry of Defence / Somebody")
-    assert "json_credit" in _found({**files, "story.json": forged})
+    forged = files["offstone.json"].replace(b"Ministry of Defence / Reuters", b"Ministry of Defence / Somebody")
+    assert "json_credit" in _found({**files, "offstone.json": forged})
 
 
 def test_a_credit_changed_in_the_list_of_images_is_found() -> None:
@@ -218,8 +228,8 @@ def test_a_missing_credit_needs_a_reason() -> None:
 
 
 def test_broken_texts_are_problems_and_no_crashes() -> None:
-    assert "story_json" in _found({**GOOD, "story.json": b"[" * 100_000})
-    assert "story_json" in _found({**GOOD, "story.json": b"{}"})
+    assert "story_json" in _found({**GOOD, "offstone.json": b"[" * 100_000})
+    assert "story_json" in _found({**GOOD, "offstone.json": b"{}"})
     assert "not_utf8" in _found({**GOOD, "index.html": b"\xff\xfe"})
     assert _found({**GOOD, "index.html": b"<" * 5000})
     assert _found({**GOOD, "index.html": b"<div>" * 50_000})

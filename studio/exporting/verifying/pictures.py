@@ -1,14 +1,14 @@
 """The proof that no picture left without its credit: the same words in the JSON, the page, its data and the file."""
 
+import hashlib
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from studio.exporting.story_document import ExportedImage, StoryDocument
 from studio.exporting.verifying.image_file import ImageFile, read_image_file
 from studio.exporting.verifying.markup import Element
-from studio.exporting.verifying.plain_text import same_text, visible
+from studio.exporting.verifying.plain_text import same_text
 from studio.exporting.verifying.problem import Problems, problem
 from studio.exporting.verifying.source_body import SourceBody
 from studio.story.credit import Credit
@@ -16,31 +16,18 @@ from studio.story.directives import DirectiveName
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story
 
-_JOINER = r"(?!\w)(?=\s?\S).{1,12}?(?<!\w)"
-_LABELS = frozenset({"visually-hidden", "credit-label"})
+_LABELS = frozenset({"visually-hidden", "screen-reader-text", "credit-label"})
+Images = Mapping[str, ExportedImage]
 
 
-def credit_in_one_line(credit: Credit) -> str:
-    """The credit as it must read everywhere; worked out here once more, on purpose."""
+def printed_credit(document: StoryDocument, credit: Credit) -> str:
+    """The credit as it must read everywhere, joined as the package says its house does; worked out anew, on purpose."""
     if credit.credit_line.strip():
         return credit.credit_line
+    joiners = document.credit_joiners
     named = [name.strip() for name in (credit.creator, credit.organisation) if name.strip()]
-    parts = ["/".join(named), credit.via.strip()]
-    return " via ".join(part for part in parts if part)
-
-
-def printed_credit(image: ExportedImage, credit: Credit) -> str:
-    """The credit in the house's words, which must stand in page, data and file alike.
-
-    A house chooses the few characters between the names, never the names: a listed line that holds other names, leaves
-    one out, or begins or ends otherwise is not taken for the credit.
-    """
-    wanted = credit_in_one_line(credit)
-    if credit.credit_line.strip():
-        return wanted
-    names = [visible(name) for name in (credit.creator, credit.organisation, credit.via) if visible(name)]
-    joined = _JOINER.join(re.escape(name) for name in names)
-    return image.credit if re.fullmatch(joined, visible(image.credit)) else wanted
+    parts = [joiners.name.join(named), credit.via.strip()]
+    return joiners.via.join(part for part in parts if part)
 
 
 def image_file_problems(document: StoryDocument, files: Mapping[str, bytes]) -> Problems:
@@ -55,7 +42,7 @@ def image_file_problems(document: StoryDocument, files: Mapping[str, bytes]) -> 
         elif image.file not in files:
             yield problem("image_missing", file=image.file)
         else:
-            yield from _file_against_story(image, picture, files[image.file])
+            yield from _file_against_story(image, picture, document, files[image.file])
     yield from _missing_shapes(document)
 
 
@@ -75,18 +62,19 @@ def uncredited(document: StoryDocument) -> Problems:
         return
     exported = {image.picture for image in document.images}
     for picture in document.story.pictures:
-        if picture.id in exported and not credit_in_one_line(picture.credit).strip():
+        if picture.id in exported and not printed_credit(document, picture.credit).strip():
             yield problem("credit_missing", picture=picture.id)
         if picture.id in exported and not picture.decorative and not picture.alt.strip():
             yield problem("alt_missing", picture=picture.id)
 
 
-def page_picture_problems(page: Element, name: str, document: StoryDocument, source: SourceBody) -> Problems:
+def page_picture_problems(
+    page: Element, name: str, document: StoryDocument, source: SourceBody, images: Images
+) -> Problems:
     """What is wrong with the pictures on one page: address, size, alt text and credit of each.
 
-    `source` is the story's body, read.
+    `source` is the story's body, read. `images` are the image files by the address they have on this page.
     """
-    images = {image.file: image for image in document.images}
     shown = [element for element in page.walk() if element.tag == "img"]
     for element in shown:
         image = images.get(element.attributes.get("src") or "")
@@ -95,11 +83,14 @@ def page_picture_problems(page: Element, name: str, document: StoryDocument, sou
             yield problem("page_image", file=name, image=element.attributes.get("src") or "")
         else:
             yield from _shown_against_story(element, name, image, picture)
+            wanted = printed_credit(document, picture.credit)
+            yield from compared("page_credit", _credit_below(element), wanted, name, picture)
             yield from _candidates(element, name, images)
     sources = {element.attributes.get("src") for element in shown}
-    for placed in sorted(_placed(document.story, source)):
-        files = {image.file for image in document.images if image.picture == placed}
-        if files and not files & sources:
+    told = {image.picture for address, image in images.items() if address in sources}
+    exported = {image.picture for image in document.images}
+    for placed in sorted(_placed(document.story, source) & exported):
+        if placed not in told:
             yield problem("not_shown", file=name, picture=placed)
 
 
@@ -116,9 +107,9 @@ def page_data_problems(page: Element, name: str, document: StoryDocument) -> Pro
             size = [each.get("width", f"{image.width}px"), each.get("height", f"{image.height}px")]
             if size != [f"{image.width}px", f"{image.height}px"]:
                 yield problem("data_size", file=name, picture=picture.id)
-            wanted = printed_credit(image, picture.credit)
-            yield from _compared("data_credit", each.get("creditText"), wanted, name, picture)
-            yield from _compared("data_caption", each.get("caption"), picture.caption, name, picture)
+            wanted = printed_credit(document, picture.credit)
+            yield from compared("data_credit", each.get("creditText"), wanted, name, picture)
+            yield from compared("data_caption", each.get("caption"), picture.caption, name, picture)
 
 
 def _placed(story: Story, source: SourceBody) -> set[str]:
@@ -128,19 +119,22 @@ def _placed(story: Story, source: SourceBody) -> set[str]:
     return {story.lead_picture, *in_body, *posters}
 
 
-def _file_against_story(image: ExportedImage, picture: PlacedPicture, data: bytes) -> Problems:
+def _file_against_story(image: ExportedImage, picture: PlacedPicture, document: StoryDocument, data: bytes) -> Problems:
     found = read_image_file(data)
     if found is None:
         yield problem("image_broken", file=image.file)
         return
     if (found.width, found.height) != (image.width, image.height):
         yield problem("image_size", file=image.file, width=found.width, height=found.height)
+    if hashlib.sha256(data).hexdigest() != image.sha256:
+        yield problem("image_changed", file=image.file)
     if found.has_place:
         yield problem("image_place", file=image.file)
     if not _is_of_its_shape(image, picture):
         yield problem("image_shape", file=image.file, shape=image.shape)
-    yield from _compared("json_credit", image.credit, printed_credit(image, picture.credit), image.file, picture)
-    yield from _texts_in_file(image, picture, found)
+    credit = printed_credit(document, picture.credit)
+    yield from compared("json_credit", image.credit, credit, image.file, picture)
+    yield from _texts_in_file(image, picture, credit, found)
 
 
 def _is_of_its_shape(image: ExportedImage, picture: PlacedPicture) -> bool:
@@ -157,9 +151,9 @@ def _is_of_its_shape(image: ExportedImage, picture: PlacedPicture) -> bool:
     return abs(image.height - image.width * height / width) <= 1 + (image.width / width) * (1 + height / width)
 
 
-def _texts_in_file(image: ExportedImage, picture: PlacedPicture, found: ImageFile) -> Problems:
+def _texts_in_file(image: ExportedImage, picture: PlacedPicture, credit: str, found: ImageFile) -> Problems:
     wanted = {
-        "credit": printed_credit(image, picture.credit),
+        "credit": credit,
         "creator": picture.credit.creator,
         "copyright": picture.credit.copyright_notice,
         "caption": picture.caption,
@@ -173,24 +167,28 @@ def _texts_in_file(image: ExportedImage, picture: PlacedPicture, found: ImageFil
 
 def _shown_against_story(element: Element, name: str, image: ExportedImage, picture: PlacedPicture) -> Problems:
     attributes = element.attributes
-    if (attributes.get("width"), attributes.get("height")) != (str(image.width), str(image.height)):
+    size = attributes.get("width", str(image.width)), attributes.get("height", str(image.height))
+    if size != (str(image.width), str(image.height)):
         yield problem("page_size", file=name, image=image.file)
     alt = attributes.get("alt", "") or ""
     if picture.decorative != ("alt" in attributes and alt == "") or not same_text(
         alt, "" if picture.decorative else picture.alt
     ):
         yield problem("page_alt", file=name, image=image.file)
+
+
+def _credit_below(element: Element) -> str:
+    """What the figure around an image gives as its credit."""
     figure = element.nearest("figure")
     lines = [] if figure is None else [each for each in figure.walk() if "credit" in each.classes]
-    told = [each.text(_is_no_credit) for each in lines]
-    yield from _compared("page_credit", "".join(told), printed_credit(image, picture.credit), name, picture)
+    return "".join(each.text(_is_no_credit) for each in lines)
 
 
 def _is_no_credit(element: Element) -> bool:
     return bool(element.classes & _LABELS) or "hidden" in element.attributes
 
 
-def _candidates(element: Element, name: str, images: Mapping[str, ExportedImage]) -> Problems:
+def _candidates(element: Element, name: str, images: Images) -> Problems:
     for candidate in (element.attributes.get("srcset") or "").split(","):
         address, _, width = candidate.strip().partition(" ")
         image = images.get(address)
@@ -198,7 +196,8 @@ def _candidates(element: Element, name: str, images: Mapping[str, ExportedImage]
             yield problem("page_image", file=name, image=address)
 
 
-def _compared(code: str, found: object, wanted: str, file: str, picture: PlacedPicture) -> Problems:
+def compared(code: str, found: object, wanted: str, file: str, picture: PlacedPicture) -> Problems:
+    """A problem of that code when a text about a picture, found in `file`, is not the one that is wanted."""
     text = found if isinstance(found, str) else ""
     if not same_text(text, wanted):
         yield problem(code, file=file, picture=picture.id, found=text.strip() or "—", wanted=wanted.strip() or "—")

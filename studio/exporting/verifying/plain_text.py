@@ -1,6 +1,7 @@
 """Comparing texts as readers see them, and finding the words of a body on a page."""
 
 import re
+from collections.abc import Iterable
 
 from studio.exporting.verifying.markup import Element
 
@@ -32,8 +33,19 @@ def words_of_page(page: Element) -> list[str]:
     body = page.first(lambda element: "body" in element.classes and element.tag == "div")
     if body is None:
         return []
-    blocks = [block for part in body.child_elements for block in part.child_elements if _is_prose(block)]
+    return words_of_blocks(block for part in body.child_elements for block in part.child_elements if _is_prose(block))
+
+
+def words_of_blocks(blocks: Iterable[Element]) -> list[str]:
+    """The words in some elements, in order."""
     return words_in_text(" ".join(block.text() for block in blocks))
+
+
+def difference_of_words(wanted: list[str], found: list[str], *, is_whole: bool) -> str:
+    """The word at which `found` parts from `wanted`, or an empty text; if those are not sure to be all, more may stand
+    between them."""
+    is_kept = wanted == found if is_whole else is_in_order(wanted, found)
+    return "" if is_kept else first_difference(wanted, found) or "—"
 
 
 def first_difference(wanted: list[str], found: list[str]) -> str:

@@ -16,16 +16,18 @@ from studio.story.directives import Directive, DirectiveName, shown_directive
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _MAY_END: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _DEEP = 80
+_DIRECTIVE = "directive"
 
 
 class SourceBody(Struct, frozen=True, kw_only=True):
-    """What a body says and places.
+    """What a body says and places. `words` are those of its prose, `all_words` those of its pull quotes as well.
 
     The words are not sure to be all (`is_whole`) where quotes and lists lie so deep in each other that Markdown parsers
     give up, nor where the row of a table has more cells than its header, which Markdown parsers drop.
     """
 
     words: list[str]
+    all_words: list[str]
     is_whole: bool
     directives: tuple[Directive, ...]
 
@@ -36,22 +38,34 @@ class SourceBody(Struct, frozen=True, kw_only=True):
 
 def read_source_body(body: str) -> SourceBody:
     """The words and directives of a body, in order."""
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _read(body, _parser(places_elements=True))
+
+
+def read_answer(answer: str) -> SourceBody:
+    """The words of a fact's answer, in which nothing is placed."""
+    return _read(answer, _parser(places_elements=False))
+
+
+def _read(text: str, parser: MarkdownIt) -> SourceBody:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     env: dict[str, Any] = {"directives": []}
-    tokens = _parser().parse("\n".join(lines), env)
+    tokens = parser.parse("\n".join(lines), env)
+    prose = [token for token in tokens if token.type != _DIRECTIVE]
     return SourceBody(
-        words=words_in_text(" ".join(_token_text(token) for token in tokens)),
+        words=words_in_text(" ".join(_token_text(token) for token in prose)),
+        all_words=words_in_text(" ".join(_token_text(token) for token in tokens)),
         is_whole=not any(token.level >= _DEEP or _is_ragged(token, lines) for token in tokens),
         directives=tuple(env["directives"]),
     )
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, places_elements: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEP * 2})
     parser.enable(["table", "strikethrough"]).disable(["image", "html_block", "html_inline"])
     parser.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
-    parser.block.ruler.before("table", "directive", _note_directive, _MAY_END)
+    if places_elements:
+        parser.block.ruler.before("table", _DIRECTIVE, _note_directive, _MAY_END)
     return parser
 
 
@@ -63,6 +77,8 @@ def _is_ragged(token: Token, lines: list[str]) -> bool:
 
 
 def _token_text(token: Token) -> str:
+    if token.type == _DIRECTIVE:
+        return token.content
     if token.type in {"fence", "code_block"}:
         return f"{token.info} {token.content}"
     return "".join(_inline_text(child) for child in token.children or ())
@@ -73,7 +89,7 @@ def _inline_text(token: Token) -> str:
 
 
 def _note_directive(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
-    """Block rule: a line at the top level that places an element is noted, and is no prose."""
+    """Block rule: a line at the top level that places an element is noted; only a pull quote has words."""
     if state.level > 0 and not (silent and state.sCount[start_line] < state.blkIndent):
         return False
     directive = shown_directive(state.src[state.bMarks[start_line] : state.eMarks[start_line]])
@@ -81,5 +97,6 @@ def _note_directive(state: StateBlock, start_line: int, _end_line: int, silent: 
         return False
     if not silent:
         state.env["directives"].append(directive)
+        state.push(_DIRECTIVE, "", 0).content = f"{directive.text} {directive.by}" if directive.text.strip() else ""
         state.line = start_line + 1
     return True

@@ -1,17 +1,17 @@
 """The proof that no word was lost or changed on the way: JSON, text file and pages tell the same story."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from studio.exporting.verifying.markup import Element
 from studio.exporting.verifying.plain_text import (
-    first_difference,
-    is_in_order,
+    difference_of_words,
     same_text,
     visible,
+    words_in_text,
     words_of_page,
 )
 from studio.exporting.verifying.problem import Problems, problem
-from studio.exporting.verifying.source_body import SourceBody
+from studio.exporting.verifying.source_body import SourceBody, read_answer
 from studio.story.box_kinds import last_day
 from studio.story.directives import DirectiveName
 from studio.story.elements import BoxKind, FactBox
@@ -60,25 +60,51 @@ def page_text_problems(page: Element, name: str, story: Story, source: SourceBod
         if not same_text(element.text() if element is not None else "", getattr(story, field)):
             yield problem("page_field", file=name, field=field)
     yield from _body_problems(page, name, source)
-    text = visible(page.text())
     for box in story.fact_boxes:
         if source.places(DirectiveName.FACT_BOX, box.id):
-            yield from _box_problems(box, text, name)
+            yield from box_problems(box, page, name)
+    yield from _pull_quote_problems(page, name, source)
+
+
+def box_problems(box: FactBox, page: Element, name: str) -> Problems:
+    """A problem for each text of a fact box that a page does not hold where it should: its title, then of each fact the
+    question, the answer and the source, in this order."""
+    text = _in_one_line(words_in_text(visible(page.text())))
+    place = 0
+    for wanted, is_whole in _texts_of(box):
+        line = _in_one_line(wanted)
+        found = text.find(line, place) if is_whole else place
+        if found < 0:
+            yield problem("box_text", file=name, box=box.id, text=line)
+        else:
+            place = found + len(line) - 1 if is_whole else found
+
+
+def _texts_of(box: FactBox) -> Iterator[tuple[list[str], bool]]:
+    """The words of each text of a box, and whether they are sure to be all. Times of timelines read otherwise."""
+    yield words_in_text(visible(box.title)), True
+    for fact in box.facts:
+        if not (box.kind is BoxKind.TIMELINE and last_day(fact.question) is not None):
+            yield words_in_text(visible(fact.question)), True
+        answer = read_answer(fact.answer)
+        yield answer.words, answer.is_whole
+        yield words_in_text(visible(fact.source)), True
+
+
+def _in_one_line(words: list[str]) -> str:
+    return f" {' '.join(words)} " if words else " "
+
+
+def _pull_quote_problems(page: Element, name: str, source: SourceBody) -> Problems:
+    """A problem for each pull quote that does not stand on the page, with whoever said it."""
+    text = visible(page.text())
+    for quote in source.directives:
+        if quote.name == DirectiveName.PULL_QUOTE and quote.text.strip():
+            for words in (visible(quote.text), visible(quote.by)):
+                if words not in text:
+                    yield problem("pull_quote", file=name, text=words)
 
 
 def _body_problems(page: Element, name: str, source: SourceBody) -> Problems:
-    found = words_of_page(page)
-    if (source.words != found) if source.is_whole else not is_in_order(source.words, found):
-        yield problem("words", file=name, word=first_difference(source.words, found))
-
-
-def _box_problems(box: FactBox, text: str, name: str) -> Problems:
-    questions = (fact.question for fact in box.facts if not _is_date_of_timeline(box, fact.question))
-    for words in (box.title, *questions):
-        if visible(words) not in text:
-            yield problem("box_text", file=name, box=box.id, text=words)
-
-
-def _is_date_of_timeline(box: FactBox, text: str) -> bool:
-    """True for a time that the page shows in the house's words."""
-    return box.kind is BoxKind.TIMELINE and last_day(text) is not None
+    if lost := difference_of_words(source.words, words_of_page(page), is_whole=source.is_whole):
+        yield problem("words", file=name, word=lost)

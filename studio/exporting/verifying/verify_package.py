@@ -13,6 +13,7 @@ from studio.exporting.story_document import StoryDocument
 from studio.exporting.verifying.activity import activity_in, missing_policy, more_than_a_fragment
 from studio.exporting.verifying.archive import SIZE_LIMIT, Moment, read_archive
 from studio.exporting.verifying.markup import parse_markup
+from studio.exporting.verifying.news_item import news_item_problems
 from studio.exporting.verifying.pictures import (
     image_file_problems,
     page_data_problems,
@@ -23,7 +24,7 @@ from studio.exporting.verifying.problem import Problem, Problems, problem
 from studio.exporting.verifying.source_body import read_source_body
 from studio.exporting.verifying.story_text import page_text_problems, source_problems
 
-_REQUIRED = ("README.txt", "body.html", "index.html", "manifest-sha256.txt", "story.json", "story.md")
+_REQUIRED = ("README.txt", "body.html", "index.html", "manifest-sha256.txt", "offstone.json", "story.json", "story.md")
 _MANIFEST = "manifest-sha256.txt"
 _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]+)")
 
@@ -65,9 +66,9 @@ def _contents(files: Mapping[str, bytes], moment: Moment | None) -> Problems:
     if missing:
         return
     try:
-        document = msgspec.json.decode(files["story.json"], type=StoryDocument, strict=True)
+        document = msgspec.json.decode(files["offstone.json"], type=StoryDocument, strict=True)
     except (msgspec.MsgspecError, RecursionError) as error:
-        yield problem("story_json", reason=error)
+        yield problem("story_json", file="offstone.json", reason=error)
         return
     yield from _story_problems(document, texts, files, moment)
 
@@ -83,11 +84,12 @@ def _story_problems(
     yield from uncredited(document)
     yield from source_problems(document.story, texts["story.md"])
     source = read_source_body(document.story.body)
-    images = [path for path in files if path.startswith("images/")]
+    yield from news_item_problems(files["story.json"], document, source, files)
+    images = {image.file: image for image in document.images}
     for name in ("index.html", "body.html"):
         page = parse_markup(texts[name])
-        yield from activity_in(page, name, images)
-        yield from page_picture_problems(page, name, document, source)
+        yield from activity_in(page, name, [path for path in images if path in files])
+        yield from page_picture_problems(page, name, document, source, images)
         yield from page_text_problems(page, name, document.story, source)
         if name == "index.html":
             yield from missing_policy(page, name)
