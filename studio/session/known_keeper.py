@@ -13,7 +13,7 @@ from studio.story.story import Story
 
 
 class KnownKeeper(QObject):
-    """Looks up what is known: when the story is opened, when it has other boxes or pictures, and when it is asked to."""
+    """Looks up what is known when the story is opened, when it has other boxes or pictures, and when it is asked to."""
 
     changed = Signal(object)
     """Emitted with the `Known` that is now `latest`."""

@@ -60,7 +60,9 @@ class PrintKeeper(QObject):
         )
 
     def _keep(self, sha256: str, prints: tuple[int, ...]) -> None:
-        self._lane.call(lambda library: library.picture_memory.keep_prints(sha256, prints), self._on_kept)
+        self._lane.call(
+            lambda library: library.picture_memory.keep_prints(sha256, prints), self._on_kept, self._on_failed
+        )
 
     def _on_kept(self, _nothing: None) -> None:
         self._look_further()
