@@ -16,7 +16,7 @@ from studio.checking.facts import (
 )
 from studio.checking.headline import check_byline, check_headline, check_section, check_standfirst
 from studio.checking.known import NOTHING_KNOWN, Known
-from studio.checking.links import check_embeds, check_related
+from studio.checking.links import check_embeds, check_linked_stories, check_related
 from studio.checking.origin import check_embargo, check_permission
 from studio.checking.pictures import check_alt_texts, check_credits, check_picture_files, check_rights
 from studio.checking.provenance import check_provenance
@@ -70,6 +70,7 @@ INFORMED_RULES: tuple[InformedRuleSpec, ...] = (
     InformedRuleSpec("ran-before", check_ran_before),
     InformedRuleSpec("review-dates", check_review_dates),
     InformedRuleSpec("library-boxes", check_library_boxes),
+    InformedRuleSpec("linked-stories", check_linked_stories),
 )
 """The rules that need to know more than the story and the house: the date, and what the library remembers."""
 

@@ -12,6 +12,7 @@ from studio.story.story import Story
 
 if TYPE_CHECKING:
     from studio.library.library import Library
+    from studio.library.linked_stories import LinkedStory
     from studio.library.picture_memory import RanBefore
 
 
@@ -21,6 +22,7 @@ class Known(Struct, frozen=True, kw_only=True):
     `today` is an ISO date; empty when nobody asked the calendar. `boxes` are the library's boxes that the story holds
     copies of, by id, as they are now. `quotes` are the words that stood between the story's quotation marks.
     `ran_before` are the uses in other stories of each of the story's pictures, by hash, those of the very file first.
+    `linked` are the stories of the library that related links lead to, by id.
     `cautions` are the sources of pictures to be careful with, the shipped ones where it is None; `cautions_unread` says
     why an own table of them could not be read, or nothing.
     """
@@ -29,6 +31,7 @@ class Known(Struct, frozen=True, kw_only=True):
     boxes: Mapping[str, LibraryBox] = field(default_factory=dict)
     quotes: tuple[str, ...] = ()
     ran_before: "Mapping[str, tuple[RanBefore, ...]]" = field(default_factory=dict)
+    linked: "Mapping[str, LinkedStory]" = field(default_factory=dict)
     cautions: tuple[SourceCaution, ...] | None = None
     cautions_unread: str = ""
 
@@ -49,6 +52,7 @@ def gather_known(library: "Library", story: Story, today: str, cautions_file: Pa
         boxes=library.boxes.known(box.library_box for box in story.fact_boxes),
         quotes=library.remembered_quotes(story.id),
         ran_before={sha256: ran for sha256 in hashes if (ran := library.picture_memory.ran_before(sha256, story.id))},
+        linked=library.linked_stories(link.library_story for link in story.related),
         cautions=cautions,
         cautions_unread=unread,
     )

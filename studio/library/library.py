@@ -1,7 +1,7 @@
 """The library as the rest of Offstone sees it: stories, search, pictures and hand-offs in one folder."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from studio.library.box_shelf import BoxShelf
 from studio.library.connection import damaged_letters_shown, sqlite_errors_explained
 from studio.library.damage import damage_in
 from studio.library.library_folder import library_folder
+from studio.library.linked_stories import LinkedStory, linked_stories
 from studio.library.opening import OpenedLibrary, open_library_file
 from studio.library.picture_memory import PictureMemory
 from studio.library.picture_store import PictureStore
@@ -183,6 +184,11 @@ class Library:
         """What was handed off of a story, latest first."""
         with self._explained(), damaged_letters_shown(self._connection):
             return story_reading.list_hand_offs(self._connection, story_id)
+
+    def linked_stories(self, story_ids: Iterable[str]) -> dict[str, LinkedStory]:
+        """The stories among those ids that there are, by id: headlines now and before, and status."""
+        with self._explained():
+            return linked_stories(self._connection, story_ids)
 
     def remembered_quotes(self, story_id: str) -> tuple[str, ...]:
         """The quotations that stood in a story when a revision was kept, oldest first, but for those released."""

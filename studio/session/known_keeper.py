@@ -13,7 +13,7 @@ from studio.story.story import Story
 
 
 class KnownKeeper(QObject):
-    """Looks up what is known when the story is opened, when it has other boxes or pictures, and when it is asked to."""
+    """Looks up what is known: when the story is opened, when it has other boxes, pictures or links, and when asked to."""
 
     changed = Signal(object)
     """Emitted with the `Known` that is now `latest`."""
@@ -66,7 +66,8 @@ def known_today(library: Library, story: Story) -> Known:
 
 
 def _subjects_of(story: Story) -> frozenset[str]:
-    """The ids and hashes of what the story has of the library: its boxes and its pictures."""
+    """The ids and hashes of what the story has of the library: its boxes, its pictures and the stories it links to."""
     boxes = (box.library_box for box in story.fact_boxes)
     pictures = (picture.sha256 for picture in story.pictures)
-    return frozenset([*boxes, *pictures]) - {""}
+    links = (link.library_story for link in story.related)
+    return frozenset([*boxes, *pictures, *links]) - {""}

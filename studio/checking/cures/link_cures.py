@@ -34,6 +34,15 @@ def complete_address(story: Story, finding: Finding, _known: Known) -> Story | N
     return _with_link(story, finding, replace(link, url=url)) if link is not None and url else None
 
 
+def take_headline(story: Story, finding: Finding, known: Known) -> Story | None:
+    """A link to a story of the library says what that story is headed now."""
+    link = _link(story, finding)
+    linked = known.linked.get(link.library_story) if link is not None else None
+    if link is None or linked is None or not linked.headline.strip():
+        return None
+    return _with_link(story, finding, replace(link, headline=" ".join(linked.headline.split())))
+
+
 def have_no_poster(story: Story, finding: Finding, _known: Known) -> Story | None:
     """A poster that is none of the story's pictures is no poster."""
     embed = story.embed(finding.place.element)
@@ -70,6 +79,7 @@ def _completed(url: str) -> str:
 
 
 LINK_CURES = (
+    Cure(id="take-headline", codes=("check.related.headline-changed",), by=take_headline),
     Cure(id="no-poster", codes=("check.embed.poster-unknown",), by=have_no_poster),
     Cure(id="complete-address", codes=("check.embed.not-web", "check.related.not-web"), by=complete_address),
     Cure(
@@ -77,6 +87,8 @@ LINK_CURES = (
         codes=(
             "check.related.no-headline",
             "check.related.no-url",
+            "check.related.no-url-yet",
+            "check.related.spiked",
             "check.related.not-web",
             "check.related.cut",
         ),

@@ -4,7 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from studio.checking.known import NOTHING_KNOWN, Known
+from studio.library.linked_stories import LinkedStory
 from studio.story.elements import RelatedLink
+from studio.story.story import Status
 from tests.checking.cures.cases import after, cure_ids, story_with
 from tests.checking.stories import EMBED
 
@@ -55,3 +57,23 @@ def test_an_embargo_is_cleared_once_it_is_over_everywhere(today: str, cures: lis
     assert cure_ids("embargo.set", story, known) == cures
     if cures:
         assert after("clear-embargo", "embargo.set", story, known).embargoed_until == ""
+
+
+LIBRARY_LINK = replace(LINK, headline="Strike begins", library_story="strike")
+
+
+def known_of(**fields: object) -> Known:
+    return Known(linked={"strike": LinkedStory(**{"headline": "Strike ends ", "status": Status.READY, **fields})})
+
+
+def test_a_link_takes_the_new_headline_of_its_story() -> None:
+    story, known = story_with(related=(LINK, LIBRARY_LINK)), known_of(earlier_headlines=("Strike begins",))
+    assert cure_ids("related.headline-changed", story, known) == ["take-headline"]
+    cured = after("take-headline", "related.headline-changed", story, known)
+    assert cured.related == (LINK, replace(LIBRARY_LINK, headline="Strike ends"))
+
+
+def test_a_link_to_a_spiked_story_or_one_without_an_address_is_left_out() -> None:
+    story = story_with(related=(LIBRARY_LINK,))
+    assert cure_ids("related.spiked", story, known_of(status=Status.SPIKED)) == ["leave-out"]
+    assert cure_ids("related.no-url-yet", story_with(related=(replace(LIBRARY_LINK, url=""),))) == ["leave-out"]
