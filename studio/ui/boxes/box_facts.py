@@ -10,9 +10,11 @@ from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
+_FACT_GAP = 12
+
 
 class BoxFacts(QWidget):
-    """Facts one below the other; the words can be selected. Answers stay Offstone Markdown."""
+    """Facts one below the other, made anew for each box; the words can be selected. Answers stay Offstone Markdown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,7 +26,7 @@ class BoxFacts(QWidget):
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines that are shown, from top to bottom."""
-        return tuple(label.text().replace("\u200b", "") for label in self._labels if not label.isHidden())
+        return tuple(label.text().replace("\u200b", "") for label in self._labels)
 
     def minimumSizeHint(self) -> QSize:
         """Any size will do; how tall a width makes it, only the layout says."""
@@ -32,20 +34,19 @@ class BoxFacts(QWidget):
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show other facts."""
-        lines = [line for fact in facts for line in _lines(fact)]
-        while len(self._labels) < len(lines):
-            label = WrappedLabel()
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._labels.append(label)
-            self._column.addWidget(label)
-        for label, (text, look) in zip(self._labels, lines, strict=False):
-            label.show_text(text)
-            set_look(label, look)
-            above = 12 if look == "section-title" and label is not self._labels[0] else 0
-            label.setContentsMargins(0, above, 0, 0)
-            label.show()
-        for label in self._labels[len(lines) :]:
+        for label in self._labels:
             label.hide()
+            label.deleteLater()
+        self._labels = []
+        for fact in facts:
+            for number, (text, look) in enumerate(_lines(fact)):
+                label = WrappedLabel(text)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                label.setContentsMargins(0, _FACT_GAP if self._labels and not number else 0, 0, 0)
+                set_look(label, look)
+                self._labels.append(label)
+                self._column.addWidget(label)
+                label.show()
 
 
 def _lines(fact: Fact) -> Iterator[tuple[str, str]]:

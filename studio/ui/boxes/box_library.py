@@ -1,18 +1,16 @@
 """The window of the library of boxes: a list with search, and beside it a box, where it is used, and what to do."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,9 +20,9 @@ from PySide6.QtWidgets import (
 from studio.library.box_rows import BoxUse
 from studio.session.box_service import ShelvedBox
 from studio.story.library_box import LibraryBox
+from studio.ui.boxes.box_details import BoxDetails
 from studio.ui.boxes.box_editor import BoxEditor
-from studio.ui.boxes.box_facts import BoxFacts
-from studio.ui.panels.labels import WrappedLabel
+from studio.ui.boxes.box_list import BoxList
 from studio.ui.panels.panel import PanelContext
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
@@ -61,44 +59,33 @@ class BoxLibrary(QWidget):
         set_look(self, "start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(sentence("boxes.window"))
-        self.resize(820, 560)
+        self.setMinimumSize(560, 400)
+        self.resize(860, 600)
         self._boxes = boxes
         self._context = context
         self._insert = insert
-        self._shelved: tuple[ShelvedBox, ...] = ()
-        self._chosen_id = ""
+        self._desk_window = parent
         self._is_closed = False
         self.search = QLineEdit()
         self.search.setPlaceholderText(sentence("boxes.search"))
         self.search.setAccessibleName(sentence("boxes.search"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(sentence("boxes.window"))
-        set_look(self.list, "choices")
+        self.search.setClearButtonEnabled(True)
+        self.list = BoxList(context.theme)
         self.retired = QCheckBox(sentence("boxes.show-retired"))
-        self.title, self.about, self.facts, self.used = QLabel(), WrappedLabel(), BoxFacts(), WrappedLabel()
-        for label, look in ((self.title, "panel-title"), (self.about, "hint-small"), (self.used, "hint")):
-            set_look(label, look)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setWordWrap(True)
+        self.details = BoxDetails()
         self.insert_button = QPushButton(sentence("boxes.insert"))
         set_look(self.insert_button, "primary")
         self.edit_button = QPushButton(sentence("boxes.edit"))
         self.retire_button = QPushButton(sentence("boxes.retire"))
         self._lay_out()
-        self.search.textChanged.connect(self.look_up)
-        self.retired.toggled.connect(self.look_up)
-        self.list.currentRowChanged.connect(self._on_row_changed)
-        self.insert_button.clicked.connect(self._on_insert)
-        self.edit_button.clicked.connect(self._on_edit)
-        self.retire_button.clicked.connect(self._on_retire)
-        boxes.changed.connect(self.look_up)
+        self._connect(boxes)
         self._show_box()
         self.look_up()
 
     @property
     def chosen(self) -> ShelvedBox | None:
         """The box that is shown, or None."""
-        return next((each for each in self._shelved if each.box.id == self._chosen_id), None)
+        return self.list.box
 
     def look_up(self) -> None:
         """Ask for the boxes that answer to what is searched for."""
@@ -121,18 +108,11 @@ class BoxLibrary(QWidget):
         left.setSpacing(8)
         for widget in (self.search, self.list, self.retired):
             left.addWidget(widget)
-        holder = QFrame()
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(20, 20, 20, 20)
-        inner.setSpacing(12)
-        for label in (self.title, self.about, self.facts, self.used):
-            inner.addWidget(label)
-        inner.addStretch(1)
-        set_look(holder, "page")
         area = QScrollArea()
-        area.setWidget(holder)
+        area.setWidget(self.details)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.retire_button)
@@ -149,56 +129,53 @@ class BoxLibrary(QWidget):
         columns.addLayout(left, 2)
         columns.addLayout(right, 3)
 
-    def _on_listed(self, shelved: tuple[ShelvedBox, ...]) -> None:
-        if self._is_closed:
-            return
-        self._shelved = shelved
-        if self.chosen is None:
-            self._chosen_id = shelved[0].box.id if shelved else ""
-        chosen = self._chosen_id
-        self.list.blockSignals(True)
-        self.list.clear()
-        for each in shelved:
-            item = QListWidgetItem(_title(each.box))
-            item.setSizeHint(QSize(0, 36))
-            self.list.addItem(item)
-            if each.box.id == chosen:
-                self.list.setCurrentItem(item)
-        self.list.blockSignals(False)
-        self._show_box()
+    def _connect(self, boxes: Boxes) -> None:
+        self.search.textChanged.connect(self.look_up)
+        self.retired.toggled.connect(self.look_up)
+        self.list.chosen.connect(self._show_box)
+        self.details.story_chosen.connect(self._on_story_chosen)
+        self.insert_button.clicked.connect(self._on_insert)
+        self.edit_button.clicked.connect(self._on_edit)
+        self.retire_button.clicked.connect(self._on_retire)
+        boxes.changed.connect(self.look_up)
+        self._context.desk.session_opened.connect(self._on_session_opened)
 
-    def _on_row_changed(self, row: int) -> None:
-        if 0 <= row < len(self._shelved):
-            self._chosen_id = self._shelved[row].box.id
+    def _on_listed(self, shelved: tuple[ShelvedBox, ...]) -> None:
+        if not self._is_closed:
+            self.list.show_boxes(shelved)
             self._show_box()
 
     def _show_box(self) -> None:
         chosen = self.chosen
         for button in (self.insert_button, self.edit_button, self.retire_button):
             button.setEnabled(chosen is not None)
-        self.used.show_text("")
         if chosen is None:
             is_search = bool(self.search.text().strip())
-            self.title.setText(sentence("boxes.none-found" if is_search else "boxes.none"))
-            self.about.show_text("" if is_search else sentence("boxes.none-hint"))
-            self.facts.show_facts(())
+            title, text = (
+                ("boxes.none-found", "boxes.none-found-hint") if is_search else ("boxes.none", "boxes.none-hint")
+            )
+            self.details.show_words(sentence(title), sentence(text))
             return
-        box = chosen.box
-        self.title.setText(_title(box))
-        kind = sentence(f"panels.box-kinds.{box.kind}")
-        code = "boxes.about-retired" if box.retired else "boxes.about"
-        self.about.show_text(sentence(code, kind=kind, version=box.version, day=box.changed_at[:10]))
-        self.facts.show_facts(box.facts)
-        self.insert_button.setEnabled(not box.retired)
-        self.retire_button.setText(sentence("boxes.unretire" if box.retired else "boxes.retire"))
-        self._boxes.uses(box.id, self._on_uses)
+        self.details.show_box(chosen.box)
+        self._show_insert()
+        self.retire_button.setText(sentence("boxes.unretire" if chosen.box.retired else "boxes.retire"))
+        self._boxes.uses(chosen.box.id, partial(self._on_uses, chosen.box.id))
 
-    def _on_uses(self, uses: tuple[BoxUse, ...]) -> None:
-        if self._is_closed:
-            return
-        stories = dict.fromkeys(use.headline.strip() or use.slug for use in uses)
-        names = "\n".join(stories)
-        self.used.show_text(sentence("boxes.used-in", stories=names) if names else sentence("boxes.used-nowhere"))
+    def _show_insert(self) -> None:
+        has_story = self._context.desk.session is not None
+        self.insert_button.setEnabled(self.chosen is not None and not self.chosen.box.retired and has_story)
+        self.insert_button.setToolTip("" if has_story else sentence("boxes.insert-no-story"))
+
+    def _on_uses(self, box_id: str, uses: tuple[BoxUse, ...]) -> None:
+        if not self._is_closed and self.chosen is not None and self.chosen.box.id == box_id:
+            self.details.show_uses(uses)
+
+    def _on_session_opened(self, _session: object) -> None:
+        self._show_insert()
+
+    def _on_story_chosen(self, story_id: str) -> None:
+        self._context.desk.show_story(story_id)
+        self._desk_window.activateWindow()
 
     def _on_insert(self) -> None:
         if self.chosen is not None:
@@ -217,7 +194,3 @@ class BoxLibrary(QWidget):
     def _on_retire(self) -> None:
         if self.chosen is not None:
             self._boxes.set_retired(self.chosen.box.id, retired=not self.chosen.box.retired)
-
-
-def _title(box: LibraryBox) -> str:
-    return box.title.strip() or sentence("boxes.untitled")

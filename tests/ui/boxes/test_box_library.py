@@ -1,18 +1,23 @@
-"""The window of the library of boxes, on the real desk: find, insert, edit, retire."""
+"""The window of the library of boxes, on the real desk: find, insert, edit with its note, see who uses it, retire."""
 
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from studio.session.box_service import ShelvedBox
+from studio.story.box_kinds import pinned_copy
 from studio.story.elements import BoxKind, Fact
 from studio.story.library_box import LibraryBox
 from studio.ui.boxes.box_editor import BoxEditor
 from studio.ui.boxes.box_facts import BoxFacts
 from studio.ui.boxes.box_library import BoxLibrary
+from studio.ui.boxes.box_list import box_line
 from studio.wording import sentence
-from tests.ui.opened_desk import OpenedDesk
+from tests.ui.opened_desk import OpenedDesk, story_called
 
 LEFT = Qt.MouseButton.LeftButton
 BASICS = LibraryBox(id="", title="Kazakhstan: the basics", facts=(Fact(question="Where?", answer="In Asia."),))
@@ -32,14 +37,14 @@ def window(desk: OpenedDesk) -> Iterator[BoxLibrary]:
 
 def test_boxes_are_listed_shown_and_found(desk: OpenedDesk, window: BoxLibrary) -> None:
     assert [window.list.item(row).text() for row in range(2)] == ["Boats", "Kazakhstan: the basics"]
-    assert window.title.text() == "Boats"
-    desk.until(lambda: window.used.text() == sentence("boxes.used-nowhere"))
+    assert window.details.title.text() == "Boats"
+    desk.until(lambda: window.details.used.text() == sentence("boxes.used-nowhere"))
     QTest.keyClicks(window.search, "asia")
     desk.until(lambda: window.list.count() == 1)
-    assert window.title.text() == "Kazakhstan: the basics"
+    assert window.details.title.text() == "Kazakhstan: the basics"
     QTest.keyClicks(window.search, "zzz")
     desk.until(lambda: window.list.count() == 0)
-    assert window.title.text() == sentence("boxes.none-found")
+    assert window.details.title.text() == sentence("boxes.none-found")
     assert not window.insert_button.isEnabled()
 
 
@@ -63,7 +68,7 @@ def test_a_change_in_the_library_reaches_the_copy(desk: OpenedDesk, window: BoxL
     changed = editor.box.title
     assert changed != "Boats"
     editor.accept()
-    desk.until(lambda: window.title.text() == changed)
+    desk.until(lambda: window.details.title.text() == changed)
     desk.until(lambda: "check.fact-box.library-changed" in [found.code for found in desk.desk.review.latest.findings])
 
 
@@ -87,3 +92,54 @@ def test_the_facts_of_a_box_are_read_with_source_and_dates(qtbot) -> None:
     assert shown.lines == ("Where?", "In Asia.", "Atlas · 2026-01-08 · review by 2026-12-01", "Eleven.")
     shown.show_facts(())
     assert shown.lines == ()
+
+
+def test_other_facts_are_shown_in_the_looks_that_are_theirs(qtbot) -> None:
+    """A label that was bold for a question stays bold for what comes into it next: labels are not used again."""
+    shown = BoxFacts()
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.show_facts((Fact(question="Where?", answer="In Asia."), Fact(question="When?", answer="Now.")))
+    shown.show_facts(
+        (Fact(question="Where?", answer="In Asia.", source="Atlas"), Fact(question="When?", answer="Now."))
+    )
+    looks = [label.property("look") for label in shown.findChildren(QLabel) if not label.isHidden()]
+    assert looks == ["section-title", "plain", "hint-small", "section-title", "plain"]
+    bold = [label.font().bold() for label in shown.findChildren(QLabel) if not label.isHidden()]
+    assert bold == [True, False, False, True, False]
+
+
+def test_the_note_on_a_box_is_written_and_shown(desk: OpenedDesk, window: BoxLibrary) -> None:
+    assert not window.details.note.isVisible()
+    QTest.mouseClick(window.edit_button, LEFT)
+    (editor,) = window.findChildren(BoxEditor)
+    editor.note.text.setFocus()
+    QTest.keyClicks(editor.note.text, "Ask the port office.")
+    editor.accept()
+    desk.until(lambda: window.details.note.text() == "Ask the port office.")
+    assert window.details.note.isVisible()
+    stored = desk.desk.lane.call_and_wait(lambda library: library.boxes.list("port office"))
+    assert [(box.title, box.facts, box.note) for box in stored] == [("Boats", POINTS.facts, "Ask the port office.")]
+
+
+def test_the_stories_that_use_a_box_are_opened_from_it(desk: OpenedDesk, window: BoxLibrary) -> None:
+    (box,) = desk.desk.lane.call_and_wait(lambda library: library.boxes.list("boats"))
+    first = story_called("The first story", fact_boxes=(pinned_copy(box, "boats"), pinned_copy(box, "again")))
+    desk.put(first)
+    box = desk.desk.lane.call_and_wait(lambda library: library.boxes.save(replace(box, title="The boats")))
+    desk.put(story_called("The second story", fact_boxes=(pinned_copy(box, "boats"),)))
+    window.look_up()
+    desk.until(lambda: len(window.details.uses.rows) == 2)
+    newer, older = window.details.uses.rows
+    assert newer.accessibleName() == "The second story, Draft"
+    behind = sentence("boxes.behind", status="Draft", version=1)
+    assert older.accessibleName() == f"The first story, {behind}"
+    older.setFocus()
+    QTest.keyClick(older, Qt.Key.Key_Return)
+    desk.until(lambda: desk.story.id == first.id)
+
+
+def test_the_list_says_what_a_box_is_and_who_has_it() -> None:
+    assert box_line(ShelvedBox(POINTS, 0)) == "Key points · in no story"
+    assert box_line(ShelvedBox(BASICS, 2)) == "Questions and answers · in 2 stories"
+    assert box_line(ShelvedBox(replace(BASICS, retired=True), 1)) == "Retired · Questions and answers · in 1 story"
