@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from pi_heif import register_heif_opener  # type: ignore[import-untyped]
 from PIL import Image, UnidentifiedImageError
 
 from studio.errors import PictureError
@@ -20,6 +21,7 @@ MEDIA_TYPES = {
     "GIF": "image/gif",
     "BMP": "image/bmp",
     "AVIF": "image/avif",
+    "HEIF": "image/heic",
 }
 """The formats that are taken in, by Pillow's name. MPO is a JPEG with further pictures behind the first."""
 
@@ -27,17 +29,13 @@ PIXEL_LIMIT = 150_000_000
 """A picture with more pixels is refused before it is decoded."""
 
 _OPENED_AS = tuple(name for name in MEDIA_TYPES if name != "MPO")
-_FORMAT_NAMES = "JPEG, PNG, WebP, AVIF, TIFF, GIF and BMP"
+_FORMAT_NAMES = "JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF and BMP"
 
 _OTHER_FORMATS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"8BPS", "Photoshop"),
     (0, b"%!PS", "EPS"),
     (0, b"\xc5\xd0\xd3\xc6", "EPS"),
     (0, b"%PDF", "PDF"),
-    (4, b"ftypheic", "HEIC"),
-    (4, b"ftypheix", "HEIC"),
-    (4, b"ftypmif1", "HEIC"),
-    (4, b"ftypmsf1", "HEIC"),
     (4, b"ftyp", "Video"),
     (0, b"\x00\x00\x00\x0cjP  ", "JPEG 2000"),
     (0, b"\xff\x4f\xff\x51", "JPEG 2000"),
@@ -70,6 +68,8 @@ _BROKEN_DATA = (
 )
 """What Pillow's readers raise on data that is not what it claims to be."""
 
+# Only what is shown: previews, depth and helper pictures inside a HEIC stay unread.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 # Pillow warns on odd tags in files that it then reads well; nobody at the desk can act on that.
@@ -115,9 +115,9 @@ def media_type_of(picture: Image.Image) -> str:
 
 def _unknown_format(data: bytes) -> PictureError:
     start = data[:512]
-    if start[4:12] in {b"ftypavif", b"ftypavis"}:
+    if start[4:12] in {b"ftypavif", b"ftypavis", b"ftypheic", b"ftypheix"}:
         return PictureError("picture.broken")
-    if start.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")):
+    if start.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")) or start[4:12] in {b"ftypmif1", b"ftypmsf1"}:
         return PictureError("picture.variant")
     if start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM")) or start[8:12] == b"WEBP":
         return PictureError("picture.broken")

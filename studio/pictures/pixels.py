@@ -25,17 +25,17 @@ def decode(data: bytes, at_least: tuple[int, int] | None = None) -> Image.Image:
     """The first frame of a picture as upright 8-bit sRGB without transparency.
 
     With `at_least` (upright width and height in pixels) a JPEG may be decoded at a half, a quarter or an eighth of its
-    size, as long as both sides stay at least that long: much faster, and the same for the same file and size.
-    Raises PictureError for anything that cannot be decoded whole.
+    size, and others made smaller before their colours are converted, as long as both sides stay at least that long:
+    much faster, and the same for the same file and size. Raises PictureError for anything that cannot be decoded whole.
     """
     picture = open_picture(data)
     with reading_picture():
         turned = _orientation(picture)
+        wished = picture.size if at_least is None else at_least[::-1] if turned in _SIDEWAYS else at_least
         if at_least is not None:
-            wished = (at_least[1], at_least[0]) if turned in _SIDEWAYS else at_least
             picture.draft(None, wished)
         picture.load()
-        upright = _turned(picture, turned)
+        upright = _turned(_reduced(picture, wished), turned)
         return _flattened(_in_srgb(_eight_bit(upright), picture.info.get("icc_profile")))
 
 
@@ -65,6 +65,13 @@ def _turned(picture: Image.Image, orientation: int) -> Image.Image:
         8: Image.Transpose.ROTATE_90,
     }.get(orientation)
     return picture if method is None else picture.transpose(method)
+
+
+def _reduced(picture: Image.Image, wished: tuple[int, int]) -> Image.Image:
+    """The picture averaged down by a whole number, to no less than twice the wished size; only where that is simple."""
+    factor = min(side // (2 * max(1, least)) for side, least in zip(picture.size, wished, strict=True))
+    is_simple = picture.mode in {"RGB", "L", "CMYK"} and not picture.has_transparency_data
+    return picture.reduce(factor) if is_simple and factor > 1 else picture
 
 
 def _eight_bit(picture: Image.Image) -> Image.Image:

@@ -15,6 +15,7 @@ from studio.story.credit import Credit
 from studio.story.picture import Crop, CropRatio, PlacedPicture, RatioCrop
 from tests.exporting.desk import StoredOriginals, request, story
 from tests.pictures.drawn import encoded
+from tests.pictures.heic_files import heic
 from tests.pictures.turned import ORIENTATIONS, TURNED_FORMATS, patterned, turned_file
 
 Box = tuple[int, int, int, int]
@@ -59,6 +60,7 @@ class _Exported:
             for file_format in TURNED_FORMATS:
                 data = turned_file(small, file_format, orientation)
                 files[f"{file_format.lower()}-{orientation}"] = (data, small, BOXES)
+            files[f"heic-{orientation}"] = (heic(f"turned-{orientation}"), small, BOXES)
             files[f"whole-{orientation}"] = (turned_file(small, "JPEG", orientation), small, {})
         for file_format in ("GIF", "BMP"):
             files[f"{file_format.lower()}-1"] = (encoded(small, file_format), small, BOXES)

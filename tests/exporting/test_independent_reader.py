@@ -20,6 +20,7 @@ from studio.story.credit import Credit, RightsClass
 from studio.story.picture import Crop, CropRatio, PlacedPicture, RatioCrop
 from tests.exporting.desk import StoredOriginals, request, story
 from tests.pictures.drawn import encoded
+from tests.pictures.heic_files import heic
 from tests.pictures.turned import ORIENTATIONS, TURNED_FORMATS, patterned, turned_file
 
 LONG = "Jörg Ångström-Łukasiewicz of the Ministry of Emergency Situations and its many departments, " * 3
@@ -83,6 +84,7 @@ def _credit(text: str, number: int) -> Credit:
 def _pictures() -> Iterator[tuple[bytes, PlacedPicture]]:
     upright = patterned(160, 120)
     files = {f"{f}-{o}": turned_file(upright, f, o) for f in TURNED_FORMATS for o in ORIENTATIONS}
+    files |= {f"HEIC-{o}": heic(f"turned-{o}") for o in ORIENTATIONS}
     files |= {"GIF-1": encoded(upright, "GIF"), "BMP-1": encoded(upright, "BMP")}
     for number, (name, data) in enumerate(files.items()):
         text = TEXTS[number % len(TEXTS)]

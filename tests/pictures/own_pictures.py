@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.pictures.deep import BLACK_IS_ZERO, INKS, WHITE_IS_ZERO, deep_png, tiff
 from tests.pictures.drawn import drawn, encoded
+from tests.pictures.heic_files import heic
 from tests.pictures.profiles import (
     ADOBE_RGB_GAMMA,
     ADOBE_RGB_PRIMARIES,
@@ -73,13 +74,19 @@ def own_pictures() -> Iterator[OwnPicture]:
     """The pictures, always the same ones."""
     chance = random.Random(_SEED)
     for number in range(COUNT):
-        yield _deep(number, chance) if number % 10 == 9 else _drawn(number, chance)
+        make = {9: _deep, 4: _heic}.get(number % 10, _drawn)
+        yield make(number, chance)
 
 
 def _deep(number: int, chance: random.Random) -> OwnPicture:
     size = chance.randrange(1, 60), chance.randrange(1, 60)
     data, tags = _DEEP[number // 10 % len(_DEEP)](size), mixed_tags(chance)
     return OwnPicture(name=f"{number}-deep", data=tagged(data, tags), size=size, tags=tags)
+
+
+def _heic(number: int, chance: random.Random) -> OwnPicture:
+    name = f"turned-{number // 10 % 8 + 1}"
+    return OwnPicture(name=f"{number}-{name}.heic", data=heic(name), size=(320, 240), tags=mixed_tags(chance, ()))
 
 
 def _drawn(number: int, chance: random.Random) -> OwnPicture:

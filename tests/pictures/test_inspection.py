@@ -46,7 +46,7 @@ def test_size_is_upright() -> None:
     [
         (b"8BPS\0\1", "Photoshop"),
         (b"%!PS-Adobe-3.0 EPSF", "EPS"),
-        (b"\0\0\0\x18ftypheic\0\0", "HEIC"),
+        (b"\0\0\0\x18ftypqt  \0\0", "Video"),
         (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
         (b"BLP2\1\0\0\0", "BLP"),
         (b"\0\0\0\0\x12\xaf", "FLI"),
