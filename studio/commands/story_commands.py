@@ -20,6 +20,10 @@ def _show_panel(panel_id: str, bench: Workbench) -> None:
     bench.show_panel(panel_id)
 
 
+def _edit_credits(bench: Workbench) -> None:
+    bench.edit_credits()
+
+
 def _status_command(status: Status, shortcut: str, icon: str = "") -> Command:
     return Command(
         id=f"status-{status}",
@@ -55,4 +59,12 @@ STORY_COMMANDS = (
     _panel_command("preflight", "Ctrl+4", "preflight"),
     _panel_command("story", "Ctrl+5", "story"),
     _panel_command("history", "Ctrl+6", "history"),
+    Command(
+        id="edit-credits",
+        menu=Menu.STORY,
+        group=3,
+        shortcut="Ctrl+Shift+C",
+        run=_edit_credits,
+        is_enabled=with_story,
+    ),
 )

@@ -70,6 +70,10 @@ def _search(bench: Workbench) -> None:
     bench.focus_search()
 
 
+def _pictures(bench: Workbench) -> None:
+    bench.show_pictures()
+
+
 def _zoom_in(bench: Workbench) -> None:
     bench.editor.zoom_in()
 
@@ -85,6 +89,7 @@ def _zoom_reset(bench: Workbench) -> None:
 VIEW_COMMANDS = (
     Command(id="palette", menu=Menu.VIEW, group=1, shortcut="Ctrl+Shift+P", run=_palette),
     Command(id="search", menu=Menu.VIEW, group=1, shortcut="Ctrl+Shift+F", icon="search", run=_search),
+    Command(id="picture-library", menu=Menu.VIEW, group=1, shortcut="Ctrl+Shift+M", icon="picture", run=_pictures),
     _column_command("library", "F6"),
     _column_command("preview", "F7"),
     _column_command("panels", "F8"),

@@ -101,6 +101,12 @@ class Workbench(Protocol):
     def show_boxes(self) -> None:
         """Open the window of the library of boxes."""
 
+    def show_pictures(self) -> None:
+        """Open the window of the library of pictures."""
+
+    def edit_credits(self) -> None:
+        """Edit the credits of several pictures of the open story together."""
+
     def add_embed(self) -> None:
         """Make an embed, place it at the caret, and go to its fields."""
 

@@ -25,6 +25,7 @@ KEPT_FOR_GOOD = frozenset(
         "before-recovery",
         "before-intake",
         "before-replace",
+        "before-credits",
         "before-words-dropped",
     }
 )

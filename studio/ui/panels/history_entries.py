@@ -20,6 +20,7 @@ _REASONS = frozenset(
         "before-intake",
         "before-words-dropped",
         "before-replace",
+        "before-credits",
         "named",
         "status",
         "sample",

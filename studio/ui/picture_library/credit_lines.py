@@ -13,7 +13,7 @@ from studio.ui.panels.picture_credit import printed_credit
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
-_MOST_LINES = 8
+_MOST_LINES = 5
 
 
 def counted_lines(all_credits: Iterable[Credit], house: House) -> tuple[tuple[str, int], ...]:

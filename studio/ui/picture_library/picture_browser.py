@@ -73,6 +73,10 @@ class PictureBrowser(QWidget):
         """Ask for the pictures that the filters leave."""
         self.model.ask(self.filters.query)
 
+    def look_up_soon(self) -> None:
+        """Ask again in a moment, once for all that changes until then."""
+        self._refresh.start()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
         if event.matches(QKeySequence.StandardKey.Cancel):
@@ -144,7 +148,7 @@ class PictureBrowser(QWidget):
         self.add_button.clicked.connect(self._on_add)
         self.edit_button.clicked.connect(self._on_edit)
         self.thumbnails.arrived.connect(self._on_thumbnail)
-        self._source.changed.connect(self._refresh.start)
+        self._source.changed.connect(self.look_up_soon)
         self._refresh.timeout.connect(self.look_up)
         self._context.desk.session_opened.connect(self._on_session_opened)
         self._context.desk.house_changed.connect(self._on_house_changed)

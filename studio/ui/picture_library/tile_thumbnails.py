@@ -36,8 +36,7 @@ class TileThumbnails(QObject):
         found = self._pixmaps.pop(sha256, None)
         if found is not None:
             self._pixmaps[sha256] = found  # the one looked at last goes last
-        elif sha256 not in self._asked:
-            self._wanted.pop(sha256, None)
+        elif sha256 not in self._asked and sha256 not in self._wanted:
             self._wanted[sha256] = picture
             if len(self._wanted) > _MOST_WANTED:
                 self._wanted.pop(next(iter(self._wanted)))

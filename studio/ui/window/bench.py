@@ -19,6 +19,7 @@ from studio.story.picture import PlacedPicture
 from studio.story.story import free_element_id, with_embed, with_fact_box
 from studio.ui.boxes.box_library import BoxLibrary
 from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.picture_library.picture_errands import PictureErrands
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.hand_off_sheet import HandOffSheet
 from studio.ui.window.window_parts import WindowParts
@@ -158,6 +159,15 @@ class Bench(QObject):
             session.edit_story("bench", with_fact_box(session.story, box), step=step)
             self.editor.insert_directive(Directive(name=DirectiveName.FACT_BOX, id=box.id))
 
+    def show_pictures(self) -> None:
+        """Open the window of the library of pictures."""
+        self._picture_errands.show_browser()
+
+    def edit_credits(self) -> None:
+        """Edit the credits of several pictures of the open story together; show the panel where it has none."""
+        if self._picture_errands.edit_story_credits() is None:
+            self.show_panel("pictures")
+
     def add_embed(self) -> None:
         """Make an embed, place it at the caret, and go to its fields."""
         session = self._desk.session
@@ -261,6 +271,10 @@ class Bench(QObject):
                 act=partial(_open_url, url),
             )
         )
+
+    @property
+    def _picture_errands(self) -> PictureErrands:
+        return PictureErrands(self._desk, self._parts.panels.context, self._parts.window)
 
     def _place_picture(self, picture: PlacedPicture) -> None:
         self.editor.insert_directive(Directive(name=DirectiveName.PICTURE, id=picture.id))
