@@ -24,6 +24,22 @@ def _select_all(bench: Workbench) -> None:
     bench.select_all()
 
 
+def _find(bench: Workbench) -> None:
+    bench.finder.open(is_replacing=False)
+
+
+def _find_next(bench: Workbench) -> None:
+    bench.finder.find_next()
+
+
+def _find_previous(bench: Workbench) -> None:
+    bench.finder.find_previous()
+
+
+def _replace(bench: Workbench) -> None:
+    bench.finder.open(is_replacing=True)
+
+
 def _bold(bench: Workbench) -> None:
     bench.editor.toggle_bold()
 
@@ -52,14 +68,26 @@ EDIT_COMMANDS = (
     Command(id="undo", menu=Menu.EDIT, group=1, shortcut="Ctrl+Z", icon="undo", run=_undo, is_enabled=_can_undo),
     Command(id="redo", menu=Menu.EDIT, group=1, shortcut="Ctrl+Shift+Z", icon="redo", run=_redo, is_enabled=_can_redo),
     Command(id="select-all", menu=Menu.EDIT, group=2, shortcut="Ctrl+A", run=_select_all, is_enabled=with_story),
-    Command(id="bold", menu=Menu.EDIT, group=3, shortcut="Ctrl+B", icon="bold", run=_bold, is_enabled=with_story),
-    Command(id="italic", menu=Menu.EDIT, group=3, shortcut="Ctrl+I", icon="italic", run=_italic, is_enabled=with_story),
-    Command(id="link", menu=Menu.EDIT, group=3, shortcut="Ctrl+K", icon="link", run=_link, is_enabled=with_story),
+    Command(id="find", menu=Menu.EDIT, group=3, shortcut="Ctrl+F", icon="search", run=_find, is_enabled=with_story),
+    Command(id="find-next", menu=Menu.EDIT, group=3, shortcut="F3", run=_find_next, is_enabled=with_story),
     Command(
-        id="heading", menu=Menu.EDIT, group=4, shortcut="Ctrl+H", icon="heading", run=_heading, is_enabled=with_story
+        id="find-previous", menu=Menu.EDIT, group=3, shortcut="Shift+F3", run=_find_previous, is_enabled=with_story
+    ),
+    Command(id="replace", menu=Menu.EDIT, group=3, shortcut="Ctrl+H", run=_replace, is_enabled=with_story),
+    Command(id="bold", menu=Menu.EDIT, group=4, shortcut="Ctrl+B", icon="bold", run=_bold, is_enabled=with_story),
+    Command(id="italic", menu=Menu.EDIT, group=4, shortcut="Ctrl+I", icon="italic", run=_italic, is_enabled=with_story),
+    Command(id="link", menu=Menu.EDIT, group=4, shortcut="Ctrl+K", icon="link", run=_link, is_enabled=with_story),
+    Command(
+        id="heading",
+        menu=Menu.EDIT,
+        group=5,
+        shortcut="Ctrl+Shift+H",
+        icon="heading",
+        run=_heading,
+        is_enabled=with_story,
     ),
     Command(
-        id="quote", menu=Menu.EDIT, group=4, shortcut="Ctrl+Shift+Q", icon="quote", run=_quote, is_enabled=with_story
+        id="quote", menu=Menu.EDIT, group=5, shortcut="Ctrl+Shift+Q", icon="quote", run=_quote, is_enabled=with_story
     ),
-    Command(id="list", menu=Menu.EDIT, group=4, shortcut="Ctrl+Shift+L", icon="list", run=_list, is_enabled=with_story),
+    Command(id="list", menu=Menu.EDIT, group=5, shortcut="Ctrl+Shift+L", icon="list", run=_list, is_enabled=with_story),
 )

@@ -46,6 +46,19 @@ class EditorActions(Protocol):
         """Put the caret into a field of the article."""
 
 
+class FindActions(Protocol):
+    """What commands ask of the search in the text."""
+
+    def open(self, *, is_replacing: bool) -> None:
+        """Show the bar to find with, and, if asked to, to replace with."""
+
+    def find_next(self) -> None:
+        """Select the next match after the caret."""
+
+    def find_previous(self) -> None:
+        """Select the match before the caret."""
+
+
 class Workbench(Protocol):
     """What commands ask of the window as a whole."""
 
@@ -56,6 +69,10 @@ class Workbench(Protocol):
     @property
     def editor(self) -> EditorActions:
         """The article editor."""
+
+    @property
+    def finder(self) -> FindActions:
+        """What finds and replaces in the text."""
 
     @property
     def undo_step(self) -> str:

@@ -88,7 +88,7 @@ def test_shortcuts_leave_writing_alone(command: Command, qapp: object) -> None:
         return
     taken = {binding.toString() for key in TEXT_KEYS for binding in QKeySequence.keyBindings(key)}
     assert QKeySequence(command.shortcut).toString() not in taken
-    assert command.shortcut.startswith(("Ctrl+", "Alt+", "F"))
+    assert command.shortcut.startswith(("Ctrl+", "Alt+", "F", "Shift+F"))
     assert not command.shortcut.startswith("Ctrl+Alt+")
 
 

@@ -19,6 +19,7 @@ from studio.story.picture import PlacedPicture
 from studio.story.story import free_element_id, with_embed, with_fact_box
 from studio.ui.boxes.box_library import BoxLibrary
 from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.find.find_in_body import FindInBody
 from studio.ui.picture_library.picture_errands import PictureErrands
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.hand_off_sheet import HandOffSheet
@@ -50,6 +51,11 @@ class Bench(QObject):
     def editor(self) -> ArticleEditor:
         """The article editor."""
         return self._parts.editor
+
+    @property
+    def finder(self) -> FindInBody:
+        """What finds and replaces in the text."""
+        return self._parts.finder
 
     @property
     def undo_step(self) -> str:

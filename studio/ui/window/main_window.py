@@ -12,6 +12,8 @@ from studio.session.review_feed import Review
 from studio.session.story_session import StorySession
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.editor.incoming import DroppedFiles, PastedPicture
+from studio.ui.find.find_bar import FindBar
+from studio.ui.find.find_in_body import FindInBody
 from studio.ui.graphics import Renderer
 from studio.ui.library.library_column import LibraryColumn
 from studio.ui.panels.all_panels import PANELS
@@ -59,6 +61,8 @@ class MainWindow(QMainWindow):
         self.preview = PreviewPane(desk.houses, self)
         self.dialogs = Dialogs(desk, theme, renderer, self)
         self.parts = WindowParts(self, self.library, self.editor, self.preview)
+        self.find_bar = FindBar(self)
+        self.parts.finder = FindInBody(desk, self.editor, self.find_bar, theme, self)
         self.bench = Bench(desk, self.parts, self.dialogs, self)
         self.parts.palette = CommandPalette(COMMANDS, self.bench, self)
         self.panels = self.parts.panels = PanelColumn(PanelContext(desk, theme, self.bench), self)
@@ -116,6 +120,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.editor_bar)
+        column.addWidget(self.find_bar)
         column.addWidget(self.editor, 1)
         self._article = QStackedWidget(self)
         self._article.addWidget(EmptyDesk(self.menus.actions, self))

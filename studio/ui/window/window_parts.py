@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.find.find_in_body import FindInBody
 from studio.ui.library.library_column import LibraryColumn
 from studio.ui.panels.panel_column import PanelColumn
 from studio.ui.preview.preview_pane import PreviewPane
@@ -20,6 +21,7 @@ class WindowParts:
     library: LibraryColumn
     editor: ArticleEditor
     preview: PreviewPane
+    finder: FindInBody = field(init=False)
     panels: PanelColumn = field(init=False)
     palette: CommandPalette = field(init=False)
     backup_place: BackupPlace = field(init=False)

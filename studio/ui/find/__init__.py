@@ -1,0 +1,1 @@
+"""The bar that finds and replaces words in the text of the open story."""

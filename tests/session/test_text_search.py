@@ -1,0 +1,72 @@
+"""Words are found and replaced as they stand, in any script, and no expression holds the desk up."""
+
+import pytest
+
+from studio.session.text_search import (
+    Match,
+    SearchError,
+    SearchTerms,
+    find_matches,
+    replaced_match,
+    with_all_replaced,
+)
+from studio.wording import explain
+
+
+def _found(text: str, **terms: object) -> list[str]:
+    units = text.encode("utf-16-le")
+    matches = find_matches(SearchTerms(**terms), text)
+    return [units[2 * match.start : 2 * match.end].decode("utf-16-le") for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ({"words": "the"}, ["The", "the", "the"]),
+        ({"words": "the", "matches_case": True}, ["the", "the"]),
+        ({"words": "the", "whole_words": True}, ["The", "the"]),
+        ({"words": "the", "whole_words": True, "matches_case": True}, ["the"]),
+        ({"words": "t.e"}, []),
+        ({"words": "t.e", "is_pattern": True, "whole_words": True}, ["The", "the"]),
+        ({"words": r"^\w+", "is_pattern": True}, ["The", "Astana"]),
+        ({"words": r"x*", "is_pattern": True}, []),
+        ({"words": ""}, []),
+    ],
+)
+def test_words_are_found_by_case_by_word_and_by_expression(terms: dict[str, object], expected: list[str]) -> None:
+    assert _found("The horses and the theatre 😀\nAstana", **terms) == expected
+
+
+def test_words_behind_pictographs_and_in_other_scripts_are_found_where_they_stand() -> None:
+    text = "😀😀 Алматы, алматы\u00a0и الماتي"
+    assert _found(text, words="АЛМАТЫ", whole_words=True) == ["Алматы", "алматы"]
+    assert _found(text, words="الماتي") == ["الماتي"]
+    assert find_matches(SearchTerms(words="и", whole_words=True), text) == (Match(20, 21),)
+
+
+def test_every_match_is_replaced_and_nothing_else() -> None:
+    text = "😀 18 million, 18 thousand; 180\u2028$1"
+    assert with_all_replaced(SearchTerms(words="18", whole_words=True), text, "$1 19") == (
+        "😀 $1 19 million, $1 19 thousand; 180\u2028$1", 2,
+    )  # fmt: skip
+    pattern = SearchTerms(words=r"(\d+) (million|thousand)", is_pattern=True)
+    assert with_all_replaced(pattern, text, "$2 $1 $$ $0") == (
+        "😀 million 18 $ 18 million, thousand 18 $ 18 thousand; 180\u2028$1", 2,
+    )  # fmt: skip
+    assert with_all_replaced(SearchTerms(words="absent"), text, "x") == (text, 0)
+
+
+def test_one_match_is_replaced_where_it_still_stands() -> None:
+    terms = SearchTerms(words=r"(\w+)ski", is_pattern=True)
+    assert replaced_match(terms, "Kowalski", Match(0, 8), "$1sky") == "Kowalsky"
+    assert replaced_match(terms, "Kowalska", Match(0, 8), "$1sky") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "code"), [("(open", "", "search.malformed"), (r"(a+)+$", "a" * 50 + "b", "search.too-hard")]
+)
+def test_an_expression_that_cannot_be_searched_for_is_a_sentence(words: str, text: str, code: str) -> None:
+    with pytest.raises(SearchError) as told:
+        find_matches(SearchTerms(words=words, is_pattern=True), text)
+    assert told.value.code == code
+    assert explain(told.value)
