@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from studio.story.elements import BoxKind, Fact, FactBox
@@ -57,6 +58,25 @@ def convert(box: FactBox, kind: BoxKind) -> FactBox:
     elif box.kind is BoxKind.KEY_POINTS:
         facts = tuple(_as_pair(fact) for fact in facts)
     return replace(box, kind=kind, facts=facts)
+
+
+class Conversion(Struct, frozen=True):
+    """What it does to a box to become another kind.
+
+    `joined` facts have their question before their answer then, and `lacking` facts lack a part which they had, or did
+    not need before.
+    """
+
+    joined: int
+    lacking: int
+
+
+def conversion(box: FactBox, kind: BoxKind) -> Conversion:
+    """What `convert` would do."""
+    changes = tuple(zip(box.facts, convert(box, kind).facts, strict=True))
+    joined = sum(bool(before.question.strip()) and not after.question for before, after in changes)
+    lacking = sum(bool(missing_parts(after, kind)) and not missing_parts(before, box.kind) for before, after in changes)
+    return Conversion(joined, lacking)
 
 
 def _as_point(fact: Fact) -> Fact:

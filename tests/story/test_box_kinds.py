@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from studio.story.box_kinds import (
+    REVIEW_AFTER_DAYS,
+    Conversion,
+    conversion,
     convert,
     is_behind,
     kept,
     last_day,
+    looked_at,
     missing_parts,
     needed_parts,
     pinned_copy,
@@ -141,3 +145,27 @@ def test_only_facts_without_a_review_date_get_one() -> None:
     facts = (Fact(review_by="2030-01-01"), Fact(), Fact())
     dated = with_review_dates(facts, date(2026, 1, 5))
     assert [fact.review_by for fact in dated] == ["2030-01-01", "2026-01-12", "2026-01-19"]
+
+
+def test_what_another_kind_does_is_told_before() -> None:
+    facts = (Fact(question="Who?", answer="We."), Fact(answer="Since: 1822."), Fact(answer="Eleven families."))
+    questions = FactBox(id="a", facts=facts)
+    assert conversion(questions, BoxKind.KEY_POINTS) == Conversion(joined=1, lacking=0)
+    assert conversion(questions, BoxKind.TIMELINE) == Conversion(joined=0, lacking=0)  # what lacks, lacked before
+    points = FactBox(id="a", kind=BoxKind.KEY_POINTS, facts=facts[1:])
+    assert conversion(points, BoxKind.TIMELINE) == Conversion(joined=0, lacking=1)
+    assert conversion(points, BoxKind.KEY_POINTS) == Conversion(joined=0, lacking=0)
+
+
+@given(today=st.dates(date(2000, 1, 1), date(2100, 1, 1)), index=st.integers(0, 3))
+def test_a_fact_that_was_looked_at_has_a_weekday_of_its_own(today: date, index: int) -> None:
+    box = FactBox(id="a", facts=tuple(Fact(answer=str(number), review_by="2000-01-01") for number in range(4)))
+    after = looked_at(box, index, today)
+    due = last_day(after.facts[index].review_by)
+    assert due is not None
+    assert (due - today).days >= REVIEW_AFTER_DAYS
+    assert due.weekday() < 5
+    assert replace(after.facts[index], review_by="2000-01-01") == box.facts[index]
+    assert [fact for n, fact in enumerate(after.facts) if n != index] == [
+        f for n, f in enumerate(box.facts) if n != index
+    ]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
 _GAP = 4
+_BUTTON_EDGES = 20
 
 
 class CureBar(QWidget):
@@ -34,8 +35,12 @@ class CureBar(QWidget):
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What the buttons say, in order."""
-        return tuple(button.text() for button, _ in zip(self.buttons, self._cures, strict=False))
+        """What the cures are called, in order."""
+        return tuple(button.accessibleName() for button in self._shown)
+
+    @property
+    def _shown(self) -> list[QPushButton]:
+        return self.buttons[: len(self._cures)]
 
     def show_cures(self, cures: tuple[Cure, ...], finding: Finding, words: str) -> None:
         """Show the cures of a finding that is told in those words."""
@@ -44,7 +49,6 @@ class CureBar(QWidget):
         self._cures = cures
         for button, cure in zip(self.buttons, cures, strict=False):
             title = cure_title(cure, finding)
-            button.setText(title.replace("&", "&&"))
             button.setAccessibleName(title)
             button.setAccessibleDescription(sentence("cures.name", title=title, finding=words))
             button.show()
@@ -63,7 +67,9 @@ class CureBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        sizes = [button.sizeHint() for button, _ in zip(self.buttons, self._cures, strict=False)]
+        for button in self._shown:
+            _show_title(button, self.width())
+        sizes = [button.sizeHint() for button in self._shown]
         gaps = _GAP * max(0, len(sizes) - 1)
         is_one_line = sum(size.width() for size in sizes) + gaps <= self.width()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -82,3 +88,11 @@ class CureBar(QWidget):
     def _on_clicked(self, index: int) -> None:
         if index < len(self._cures):
             self.pressed.emit(self._cures[index])
+
+
+def _show_title(button: QPushButton, room: int) -> None:
+    """Show all of the title, or as much as there is room for; then all of it is in the tool tip."""
+    title = button.accessibleName()
+    shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room - _BUTTON_EDGES)
+    button.setText(shown.replace("&", "&&"))
+    button.setToolTip("" if shown == title else title)

@@ -9,6 +9,7 @@ from studio.story.elements import BoxKind, Fact, FactBox
 from studio.story.library_box import LibraryBox
 from studio.ui.panels.badges import Badge, Tone
 from studio.ui.panels.behind_bar import BehindBar
+from studio.ui.panels.box_kind_options import kind_options
 from studio.ui.panels.card_buttons import ButtonSpec, CardButtons
 from studio.ui.panels.element_card import CardAction, CardEdit, ElementCard, Standing
 from studio.ui.panels.fact_order import Facts, with_fact_after, with_fact_moved, without_fact
@@ -66,8 +67,7 @@ class FactBoxCard(ElementCard):
         add = QPushButton(icon("add"), sentence("panels.facts.add"))
         add.setIconSize(QSize(16, 16))
         add.setToolTip(sentence("panels.facts.add-tip"))
-        kinds = [(kind.value, sentence(f"panels.box-kinds.{kind}")) for kind in BoxKind]
-        kind_field = ChoiceField("kind", "boxes.kind", kinds)
+        kind_field = ChoiceField("kind", "boxes.kind", ())
         self._parts = parts = _Body(Form(_TITLE), kind_field, BehindBar(), QVBoxLayout(), add, CardButtons(_BUTTONS))
         parts.rows.setSpacing(8)
         column = QVBoxLayout(body)
@@ -120,6 +120,7 @@ class FactBoxCard(ElementCard):
         self._facts = element.facts
         self._parts.behind.setVisible(self.is_behind)
         self._parts.buttons.buttons[CardAction.SAVE_TO_LIBRARY].setEnabled(not self.is_behind)
+        self._parts.kind.show_options(kind_options(element))
         self._parts.kind.show_value(element.kind.value)
         if self._just_added is not None and self._facts[self._just_added : self._just_added + 1] != (Fact(),):
             self._just_added = None

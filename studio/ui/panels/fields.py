@@ -20,6 +20,7 @@ from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.theme import set_look, set_style_property
 from studio.wording import sentence
 
+_WIDEST_LIST, _LIST_EDGES = 480, 24
 _ICON_GAP = 6
 
 
@@ -137,6 +138,12 @@ class Choice(QComboBox):
         option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:
+        """Show the choices, in a list as wide as their words within reason."""
+        view = self.view()
+        view.setMinimumWidth(min(_WIDEST_LIST, view.sizeHintForColumn(0) + _LIST_EDGES))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel."""

@@ -63,6 +63,24 @@ def test_key_points_have_one_field_and_keep_every_word(show) -> None:
     assert not card.rows[1].words.fields["question"].isHidden()
 
 
+def test_the_choice_says_before_what_another_kind_does(show) -> None:
+    shown = show(replace(STORY, fact_boxes=(replace(BOX, facts=(*BOX.facts, Fact(answer="No question."))),)))
+    choice = opened(shown).field_of("kind").choice
+    words = {choice.itemData(index): choice.itemText(index) for index in range(choice.count())}
+    name = sentence("panels.box-kinds.key-points")
+    assert words[BoxKind.KEY_POINTS] == sentence("boxes.kind-joins-many", kind=name, count=3)
+    assert choice.currentText() == words[BoxKind.QUESTIONS] == sentence("panels.box-kinds.questions")
+    assert words[BoxKind.PROFILE] == sentence("panels.box-kinds.profile")
+
+
+def test_the_choice_says_which_part_would_be_lacking(show) -> None:
+    points = replace(BOX, kind=BoxKind.KEY_POINTS, facts=(Fact(answer="Eleven families."), Fact(answer="Since: 1822.")))
+    shown = show(replace(STORY, fact_boxes=(points,)))
+    choice = opened(shown).field_of("kind").choice
+    name, part = sentence("panels.box-kinds.timeline"), sentence("boxes.parts.timeline.question")
+    assert choice.itemText(choice.findData("timeline")) == sentence("boxes.kind-lacks-one", kind=name, part=part)
+
+
 def test_a_copy_that_is_behind_says_so_quietly(show) -> None:
     shown = show(replace(STORY, fact_boxes=(COPY,)))
     card = opened(shown)

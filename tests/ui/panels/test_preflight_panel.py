@@ -142,3 +142,17 @@ def test_two_long_cures_stand_below_each_other_in_a_narrow_column(show, qtbot) -
     assert meant.geometry().bottom() <= entry.cures.height()
     shown.column.resize(520, 700)
     qtbot.waitUntil(lambda: back.geometry().top() == meant.geometry().top())
+
+
+def test_a_long_cure_is_cut_to_its_column_and_told_in_full(show, qtbot) -> None:
+    said, other = "18 million people", "nineteen million inhabitants of the whole country and its islands"
+    story = replace(STORY, headline=f"{said} & more", body=f"There are {other}.")
+    shown = show(story)
+    shown.desk.review.find(
+        warning("agreement.number", Place(field="headline"), here=said, there=other, line="1"),
+    )
+    (entry,) = shown.panel("preflight").entries
+    (button,) = entry.cures.buttons
+    qtbot.waitUntil(lambda: button.text().endswith("…"))
+    assert 0 < button.geometry().right() < entry.cures.width()
+    assert button.toolTip() == button.accessibleName() == sentence("cures.use-text.title", there=other)
