@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from studio.errors import HouseError
+from studio.rendering.house_files import STYLE, TEMPLATES
 from studio.rendering.houses import House
 from studio.resources import resource
 
 _HOUSES_KEPT = 8
 
 
-def templates_of(house: House) -> HouseTemplates:
-    """The templates of `house`, compiled once while no file of theirs changes. Raises HouseError (`house.style`)."""
-    files = [path for folder in (*_folders_of(house), house.folder) for path in folder.glob("*")]
-    return _templates_at(house, tuple((str(path), path.stat().st_mtime_ns) for path in files))
-
-
 @lru_cache(maxsize=_HOUSES_KEPT)
-def _templates_at(house: House, _file_times: tuple[tuple[str, int], ...]) -> HouseTemplates:
+def templates_of(house: House) -> HouseTemplates:
+    """The templates of `house`, compiled once."""
     return HouseTemplates(house)
 
 
-def _folders_of(house: House) -> tuple[Path, Path]:
-    """Where templates are looked for, in this order."""
-    return house.folder / "templates", resource("houses", "shared")
+class _FilesOfHouse(BaseLoader):
+    """Finds templates among the files a house was read with, and nowhere else."""
+
+    def __init__(self, house: House) -> None:
+        self._files = {file.name: file for file in house.files}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        """The text of a template, its file for error messages, and that it will never change."""
+        file = self._files.get(f"{TEMPLATES}/{template}")
+        if file is None:
+            raise TemplateNotFound(template)
+        return file.text, str(file.path), _always
 
 
 class HouseTemplates:
     """The compiled templates of one house. A house may replace any of the shared ones by a file of the same name."""
 
     def __init__(self, house: House) -> None:
-        self._folders = _folders_of(house)
+        shared = resource("houses", "shared")
+        self._own_folder = house.folder / TEMPLATES
+        self._folders = (self._own_folder, shared)
         self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader([str(folder) for folder in self._folders]),
+            loader=ChoiceLoader([_FilesOfHouse(house), FileSystemLoader(str(shared))]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -61,7 +76,7 @@ class HouseTemplates:
             file = error.filename or error.name or name
             raise _template_error(file, error.lineno, error.message or str(error)) from error
         except TemplateNotFound as error:
-            raise _template_error(str(self._folders[0] / str(error.name)), 1, "there is no such file") from error
+            raise _template_error(str(self._own_folder / str(error.name)), 1, "there is no such file") from error
         except Exception as error:
             file, line = self._place_of(error, name)
             raise _template_error(file, line, str(error) or type(error).__name__) from error
@@ -79,8 +94,7 @@ class HouseTemplates:
 def _values_of(house: House) -> dict[str, object]:
     """What templates may know of their house: values, but not its folder, for a path can read and write files."""
     values: dict[str, object] = msgspec.structs.asdict(house)
-    del values["folder"]
-    return values
+    return {name: value for name, value in values.items() if name not in {"folder", "files"}}
 
 
 def _template_error(file: str, line: int, reason: str) -> HouseError:
@@ -88,18 +102,11 @@ def _template_error(file: str, line: int, reason: str) -> HouseError:
 
 
 def _style_of(house: House) -> Markup:
-    """The shared style and the house's own, ready for a ``<style>`` element."""
-    return Markup("\n").join(
-        Markup(_style_sheet(path))
-        for path in (resource("houses", "shared", "elements.css"), house.folder / "house.css")
-    )
+    """The shared style and the house's own, ready for a ``<style>`` element; `read_house_files` looked at it."""
+    own = [file.text for file in house.files if file.name == STYLE]
+    shared = resource("houses", "shared", "elements.css").read_text("utf-8")
+    return Markup("\n").join(Markup(text.strip()) for text in (shared, *own))
 
 
-def _style_sheet(path: Path) -> str:
-    try:
-        text = path.read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise HouseError("house.style", file=str(path), reason=str(error)) from error
-    if "</" in text or "<!--" in text:
-        raise HouseError("house.style", file=str(path), reason="it holds HTML")
-    return text
+def _always() -> bool:
+    return True

@@ -11,9 +11,13 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from studio.errors import HouseError
+from studio.rendering.house_files import HouseFile, read_house_files
+from studio.rendering.toml_places import lines_of, path_from
 from studio.resources import resource
 
 _TOML_LINE = re.compile(r"at line (\d+)")
+_VALUE_PATH = re.compile(r" - at `(\$[^`]*)`")
+_UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")
 _WEB_ADDRESS = r"^(https?://.+)?$"
 _JOINER = r"\A(?=.*[^\s])[^\w\n\r]([^\n\r]{0,10}[^\w\n\r])?\Z"
 """Up to twelve characters on one line; neither end may run into a name, and something must be seen."""
@@ -37,6 +41,12 @@ WebAddress = Annotated[str, Meta(pattern=_WEB_ADDRESS)]
 Joiner = Annotated[str, Meta(pattern=_JOINER)]
 Shape = Literal["", "16:9", "4:3", "1:1", "4:5"]
 """A shape pictures are asked for in; empty for as they are."""
+Flavour = Literal["ninjs-1.7", "wordpress", "ghost", "rss", "markdown"]
+"""A form of the story for one kind of CMS."""
+
+
+NOT_WRITTEN = frozenset({"id", "folder", "files"})
+"""What a house has of its folder, and no table may say."""
 
 
 class CreditFormat(StrEnum):
@@ -81,12 +91,16 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     through.
     `media_base_url` is where the house's CMS keeps `images/`, with a slash at its end; empty when not known.
     `image_sizes` is the ``sizes`` of pictures in the text. `word_target` is the usual length of a story, 0 for none.
+    `flavours` are the forms for CMSs that its packages hold besides.
     `lead_shape` and `picture_shape` are the shapes the house shows the lead picture and those in the text in.
+    `files` are its table, its style and its templates as they were when it was read: what changes on the disk later
+    changes no house.
     """
 
     id: str
     name: str
     folder: Path
+    files: tuple[HouseFile, ...] = ()
     language: str = "en-GB"
     publisher: str = ""
     strapline: str = ""
@@ -104,23 +118,42 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     word_target: int = 0
     lead_shape: Shape = ""
     picture_shape: Shape = ""
+    flavours: tuple[Flavour, ...] = ()
     labels: Labels = field(default_factory=Labels)
 
 
 def load_house(folder: Path) -> House:
-    """The house of `folder`. Raises HouseError: `house.missing`, `house.syntax` (with line), `house.value`."""
-    path = folder / "house.toml"
+    """The house of `folder`, with all its files.
+
+    Raises HouseError, each with its file: what `read_house_files` raises, and `house.syntax` and `house.value`, both
+    with their line.
+    """
+    files = read_house_files(folder)
+    table = _table_of(files[0])
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise HouseError("house.missing", file=str(path), reason=str(error)) from error
-    except tomllib.TOMLDecodeError as error:
-        line = _TOML_LINE.search(str(error))
-        raise HouseError("house.syntax", file=str(path), line=line[1] if line else "?", reason=str(error)) from error
-    try:
-        return msgspec.convert({**table, "id": folder.name, "folder": folder}, House)
+        return msgspec.convert({**table, "id": folder.name, "folder": folder, "files": files}, House)
     except msgspec.ValidationError as error:
-        raise HouseError("house.value", file=str(path), reason=str(error)) from error
+        raise _value_error(files[0], str(error)) from error
+
+
+def _table_of(file: HouseFile) -> dict[str, object]:
+    try:
+        table = tomllib.loads(file.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = _TOML_LINE.search(str(error))
+        line = int(found[1]) if found else file.text.count("\n") + 1
+        raise HouseError("house.syntax", file=str(file.path), line=line, reason=str(error)) from error
+    for key in sorted(table.keys() & NOT_WRITTEN):
+        raise _value_error(file, f"Object contains unknown field `{key}`")
+    return table
+
+
+def _value_error(file: HouseFile, reason: str) -> HouseError:
+    """What is wrong with a value, and in which line. msgspec names the table of an unknown key, and the key before."""
+    where, unknown = _VALUE_PATH.search(reason), _UNKNOWN_FIELD.search(reason)
+    path = path_from(where[1]) if where else ()
+    first, _end = lines_of(file.text, (*path, unknown[1]) if unknown else path)
+    return HouseError("house.value", file=str(file.path), line=first + 1, reason=reason)
 
 
 @cache

@@ -20,6 +20,17 @@ def source_cautions_file() -> Path:
     return settings_file().with_name("source-cautions.toml")
 
 
+def trusted_signers_file() -> Path:
+    """The certificates (PEM) of the signers of content credentials that this desk believes; it need not be there."""
+    return settings_file().with_name("trusted-signers.pem")
+
+
+def houses_folder() -> Path:
+    """Where the editor's own houses are, a folder each; ``$OFFSTONE_HOUSES`` if that is set. It need not be there."""
+    chosen = os.environ.get("OFFSTONE_HOUSES")
+    return Path(chosen) if chosen else data_folder() / "houses"
+
+
 def default_library() -> Path:
     """The library of somebody who never chose one: `Stories.offstone` in the documents folder."""
     return platformdirs.user_documents_path() / "Stories.offstone"

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from studio import __version__
 from studio.errors import KnownError, LibraryLocked, LibraryMissing, LibraryNewer, StorageError
-from studio.rendering.houses import shipped_houses
+from studio.rendering.house_list import read_houses
 from studio.rescue.crash_reports import CrashReports
 from studio.rescue.signal_trace import SignalTrace
 from studio.resources import resource
 from studio.session.desk import Desk
 from studio.session.notices import Notice
 from studio.session.task_runner import Lane
-from studio.settings.places import default_library, reports_folder, settings_file
+from studio.settings.places import default_library, houses_folder, reports_folder, settings_file
 from studio.settings.settings import Settings
 from studio.settings.settings_file import settings_or_defaults
 from studio.ui.fault_watch import FaultWatch
@@ -79,7 +79,8 @@ class DeskProgram(QObject):
 
     def open(self, library_folder: Path) -> MainWindow:
         """Show the desk on a library; one that was never there is made. Raises LibraryError and StorageError."""
-        desk = Desk(self._settings, shipped_houses(), library_folder, self)
+        known = read_houses(houses_folder())
+        desk = Desk(self._settings, known.houses, library_folder, self)
         try:
             _open_or_make(desk)
         except KnownError:
@@ -94,6 +95,8 @@ class DeskProgram(QObject):
         desk.show_last_story()
         window.safety.tell_opening(desk.opening, window.dialogs.open_library)
         window.safety.look_for_rescued_words()
+        for problem in known.problems:
+            desk.say(_problem(explain(problem.error)))
         self._keep_soon.start()
         return window
 

@@ -52,7 +52,7 @@ def test_a_missing_file_is_named(tmp_path):
 def test_broken_toml_is_named_with_its_line(folder):
     (folder / "house.toml").write_text('name = "Ours"\nlanguage = \n')
     error = failure(folder)
-    assert (error.code, error.parameters["line"]) == ("house.syntax", "2")
+    assert (error.code, error.parameters["line"]) == ("house.syntax", 2)
 
 
 ODD_CREDITS = [
@@ -71,9 +71,22 @@ ODD_CREDITS = [
     "line",
     ["sections = 3", "unknown = 1", 'media_base_url = "ftp://x"', "labels = {months = 1}", *ODD_CREDITS],
 )
-def test_a_wrong_value_is_named(folder, line):
+def test_a_wrong_value_is_named_with_its_line(folder, line):
     (folder / "house.toml").write_text(f'name = "Ours"\n{line}\n')
+    error = failure(folder)
+    assert (error.code, error.parameters["line"]) == ("house.value", 2)
+
+
+@pytest.mark.parametrize("key", ["id", "folder", "files"])
+def test_what_a_house_has_of_its_folder_stands_in_no_table(folder, key):
+    (folder / "house.toml").write_text(f'name = "Ours"\n{key} = "theirs"\n')
     assert failure(folder).code == "house.value"
+
+
+def test_a_house_stays_as_it_was_read(folder):
+    renderer, before = ArticleRenderer(load_house(folder)), page_in(folder)
+    shutil.rmtree(folder)
+    assert renderer.page(rich_story()) == before
 
 
 @pytest.mark.parametrize(
@@ -122,9 +135,27 @@ def test_a_style_sheet_cannot_close_its_element(folder, style):
     assert failure(folder).code == "house.style"
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "body { background: url(x.png) }",
+        "@import 'x.css';",
+        "body { background: URL ( x.png ) }",
+        "body { background: image-set('x.png' 1x) }",
+        "body { background: \\75 rl(x.png) }",
+        "body { background: u\\rl(x.png) }",
+        "@\\69mport 'x.css';",
+    ],
+)
+def test_a_style_sheet_that_loads_something_is_named_with_its_line(folder, style):
+    (folder / "house.css").write_text(f"p {{ margin: 0 }}\n\n{style}\n")
+    error = failure(folder)
+    assert (error.code, error.parameters["line"]) == ("house.style", 3)
+
+
 def test_a_house_without_style_is_refused(folder):
     (folder / "house.css").unlink()
-    assert failure(folder).code == "house.style"
+    assert failure(folder).code == "house.missing"
 
 
 def test_ads_stand_in_the_body_only_where_the_house_asks():
@@ -146,9 +177,13 @@ def test_no_style_sheet_asks_for_anything_from_elsewhere(house: House):
 CODES = {
     "house.missing": {"file", "reason"},
     "house.syntax": {"file", "line", "reason"},
-    "house.value": {"file", "reason"},
+    "house.value": {"file", "line", "reason"},
     "house.template": {"file", "line", "reason"},
-    "house.style": {"file", "reason"},
+    "house.style": {"file", "line", "reason"},
+    "house.outside": {"file"},
+    "house.large": {"file", "most"},
+    "house.many": {"file", "most"},
+    "house.folder-name": {"folder", "most"},
     "rendering.missing.picture-file": {"name"},
     "rendering.missing.picture": {"name"},
     "rendering.missing.fact-box": {"name"},
