@@ -27,7 +27,9 @@ _Part = tuple[str, str, bool]
 
 
 class StoryRowDelegate(QStyledItemDelegate):
-    """A row is as high as its headline needs, two lines at most."""
+    """A row is as high as its headline needs, two lines at most. Drafts go without saying, unless `says_draft`."""
+
+    says_draft = False
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -92,13 +94,13 @@ class StoryRowDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.success) if row.status is Status.READY else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(dot)
             left.setLeft(dot.right() + 6)
-        _draw_parts(painter, left, meta_parts(row, colours))
+        _draw_parts(painter, left, meta_parts(row, colours, says_draft=self.says_draft))
 
 
-def meta_parts(row: StoryRow, colours: Colours) -> list[_Part]:
+def meta_parts(row: StoryRow, colours: Colours, *, says_draft: bool = False) -> list[_Part]:
     """What the line under a headline says, the most telling first, for the end may not fit."""
     parts: list[_Part] = []
-    if row.status is not Status.DRAFT:
+    if row.status is not Status.DRAFT or says_draft:
         colour = colours.success if row.status is Status.READY else colours.quiet
         parts.append((sentence(f"library.status.{row.status}"), colour, True))
     if row.is_edited_since_hand_off:

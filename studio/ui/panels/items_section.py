@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.panels.fields import FieldEdit
 from studio.ui.panels.labels import WrappedLabel
@@ -69,7 +69,10 @@ class ItemsSection(QWidget):
         column.addWidget(title)
         column.addWidget(self._none)
         column.addLayout(self._rows)
-        column.addWidget(self.add_button)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addWidget(self.add_button)
+        column.addLayout(self.buttons)
 
     def make_row(self, index: int) -> ItemRow:
         """Make a row."""

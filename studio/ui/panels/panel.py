@@ -42,6 +42,9 @@ class PanelBench(Protocol):
     def choose_picture_file(self) -> Path | None:
         """Ask for one picture file, for a picture that waits for it or is to be replaced."""
 
+    def choose_stories(self, taken: frozenset[str], on_chosen: Callable[[tuple[Story, ...]], None]) -> None:
+        """Ask for stories of the library; `taken` are the ids of those that may not be chosen."""
+
     def hand_off(self) -> None:
         """Begin the hand-off of the open story."""
 

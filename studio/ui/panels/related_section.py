@@ -1,10 +1,14 @@
 """The related links of a story: which are offered to the page, and how they read."""
 
-from msgspec import Struct
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Mapping
 
+from msgspec import Struct
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from studio.library.linked_stories import LinkedStory
 from studio.story.elements import RelatedLink
+from studio.story.story import Status
 from studio.ui.panels.disclosure import Disclosure
 from studio.ui.panels.fields import FieldEdit, FieldSpec
 from studio.ui.panels.form import Form
@@ -24,6 +28,7 @@ _FIELDS = (
 
 
 class _Body(Struct):
+    origin: QLabel
     form: Form
     cut: QCheckBox
 
@@ -35,6 +40,7 @@ class RelatedRow(ItemRow):
         super().__init__(index)
         set_look(self, "card")
         self._link = RelatedLink()
+        self._linked: LinkedStory | None = None
         self.included = QCheckBox()
         self.body: _Body | None = None
         self.disclosure = Disclosure("", self._make_body)
@@ -64,6 +70,12 @@ class RelatedRow(ItemRow):
         if self.body is not None:
             self._show_in_body(self.body)
 
+    def show_linked(self, linked: Mapping[str, LinkedStory]) -> None:
+        """Say where the story of the library stands that the link leads to."""
+        self._linked = linked.get(self._link.library_story)
+        if self.body is not None:
+            self._show_in_body(self.body)
+
     def field_of(self, part: str) -> QWidget:
         """The field of a part; the link is opened first."""
         self.disclosure.set_open(True)
@@ -73,11 +85,12 @@ class RelatedRow(ItemRow):
         return self.body.cut if part == "is_cut" else fields.get(part, fields["headline"])
 
     def _make_body(self) -> QWidget:
-        self.body = _Body(Form(_FIELDS), QCheckBox(sentence("panels.related.is-cut")))
+        self.body = _Body(QLabel(), Form(_FIELDS), QCheckBox(sentence("panels.related.is-cut")))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 4, 6)
         column.setSpacing(8)
+        column.addWidget(self.body.origin)
         column.addWidget(self.body.form)
         column.addWidget(self.body.cut)
         self.body.form.edited.connect(self._on_form_edited)
@@ -90,7 +103,17 @@ class RelatedRow(ItemRow):
         body.form.show_element(link)
         body.cut.setChecked(link.is_cut)
         fields["headline"].mark_missing(link.is_included and not link.headline.strip())
-        fields["url"].mark_missing(link.is_included and not link.url.strip())
+        fields["url"].mark_missing(link.is_included and not link.url.strip() and not link.library_story)
+        hint = "panels.related.url-unknown" if link.library_story else "panels.embeds.url-hint"
+        fields["url"].text.setPlaceholderText(sentence(hint))
+        body.origin.setVisible(bool(link.library_story))
+        is_spiked = self._linked is not None and self._linked.status is Status.SPIKED
+        set_look(body.origin, "warning-text" if is_spiked else "hint-small")
+        if self._linked is None:
+            body.origin.setText(sentence("panels.related.of-library"))
+        else:
+            status = sentence(f"panels.story.status-{self._linked.status}")
+            body.origin.setText(sentence("panels.related.of-library-status", status=status))
         fields["excerpt"].mark_missing(link.is_included and link.is_cut)
 
     def _on_form_edited(self, edit: FieldEdit) -> None:
@@ -106,8 +129,25 @@ class RelatedRow(ItemRow):
 class RelatedSection(ItemsSection):
     """The list of related links."""
 
+    library_wanted = Signal()
+    """Emitted when stories of the library are to be chosen."""
+
     def __init__(self) -> None:
         super().__init__("related", "panels.related")
+        self.library_button = QPushButton(sentence("panels.related.from-library"))
+        self.library_button.setToolTip(sentence("panels.related.from-library-tip"))
+        self.library_button.setAccessibleDescription(sentence("panels.related.from-library-tip"))
+        self.library_button.clicked.connect(self._on_library_clicked)
+        self.buttons.addWidget(self.library_button)
+
+    def show_linked(self, linked: Mapping[str, LinkedStory]) -> None:
+        """Say of each link to a story of the library where that one stands."""
+        for row in self.rows:
+            if isinstance(row, RelatedRow):
+                row.show_linked(linked)
+
+    def _on_library_clicked(self) -> None:
+        self.library_wanted.emit()
 
     def make_row(self, index: int) -> ItemRow:
         """Make the row of one link."""

@@ -5,9 +5,11 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtWidgets import QFrame, QWidget
 
+from studio.checking.known import Known
 from studio.session.notices import Notice
 from studio.story.elements import Correction, Origin, RelatedLink
 from studio.story.findings import Finding, Place, Severity
+from studio.story.related import can_link_to, related_link_to
 from studio.story.story import CommentsPolicy, Status, Story
 from studio.ui.panels.corrections_section import CorrectionsSection
 from studio.ui.panels.embargo_field import EmbargoField
@@ -88,6 +90,7 @@ class StoryPanel(ScrollingPanel):
             self.content.addWidget(rule)
             self._add(section)
         self.origin_section.toggled.connect(self._on_origin_toggled)
+        self.related.library_wanted.connect(self._on_library_wanted)
         for items in (self.related, self.corrections):
             items.add_wanted.connect(partial(self._on_add_wanted, items))
             items.remove_wanted.connect(partial(self._on_remove_wanted, items))
@@ -103,6 +106,8 @@ class StoryPanel(ScrollingPanel):
         self.embargo.show_embargo(story.embargoed_until)
         self.origin_section.show_origin(story.origin)
         self.related.show_items(story.related)
+        known = self.context.desk.known
+        self.related.show_linked(known.latest.linked if known is not None else {})
         self.corrections.show_items(story.corrections)
 
     def reveal(self, place: Place) -> None:
@@ -120,6 +125,15 @@ class StoryPanel(ScrollingPanel):
             if place.field == items.field:
                 return items.field_of(place.element, place.part)
         return self.embargo.time if self.embargo.time.isVisibleTo(self.embargo) else self.embargo.tick
+
+    def _attach(self) -> None:
+        super()._attach()
+        known = self.context.desk.known
+        if known is not None:
+            self._connections.append(known.changed.connect(self._on_known_changed))
+
+    def _on_known_changed(self, known: Known) -> None:
+        self.related.show_linked(known.linked)
 
     def _add(self, widget: _Part) -> None:
         self.content.addWidget(widget)
@@ -168,6 +182,24 @@ class StoryPanel(ScrollingPanel):
             corrections = (*story.corrections, Correction(text="", date=today()))
             self.edit_story(replace(story, corrections=corrections), _step("corrections"))
         self.focus_on(items.field_of(str(len(items.rows) - 1), ""))
+
+    def _on_library_wanted(self) -> None:
+        if self.session is not None:
+            story = self.session.story
+            taken = frozenset(link.library_story for link in story.related) | {story.id}
+            self.context.bench.choose_stories(taken, partial(self._link_to, story.id))
+
+    def _link_to(self, story_id: str, chosen: tuple[Story, ...]) -> None:
+        """Add links to the chosen stories, as one step, if the same story is still open."""
+        if self.session is None or self.session.story.id != story_id:
+            return
+        story = before = self.session.story
+        for each in chosen:
+            if can_link_to(story, each.id):
+                story = replace(story, related=(*story.related, related_link_to(each)))
+        self.edit_story(story, sentence("panels.related.from-library-step"))
+        if len(story.related) > len(before.related):
+            self.focus_on(self.related.field_of(str(len(before.related)), "headline"))
 
     def _on_remove_wanted(self, items: ItemsSection, index: int) -> None:
         if self.session is None:

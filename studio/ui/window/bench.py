@@ -1,5 +1,6 @@
 """Answers what commands and panels ask of the window, by passing it on to the part that does it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,10 @@ from studio.story.elements import Embed, EmbedKind, Fact, FactBox
 from studio.story.findings import Place
 from studio.story.library_box import LibraryBox
 from studio.story.picture import PlacedPicture
-from studio.story.story import free_element_id, with_embed, with_fact_box
+from studio.story.story import Story, free_element_id, with_embed, with_fact_box
 from studio.ui.boxes.box_library import BoxLibrary
 from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.library.story_chooser import StoryChooser
 from studio.ui.find.find_in_body import FindInBody
 from studio.ui.picture_library.picture_errands import PictureErrands
 from studio.ui.window.dialogs import Dialogs
@@ -208,6 +210,16 @@ class Bench(QObject):
     def choose_picture_file(self) -> Path | None:
         """Ask for one picture file."""
         return self._dialogs.choose_picture_file()
+
+    def choose_stories(self, taken: frozenset[str], on_chosen: Callable[[tuple[Story, ...]], None]) -> None:
+        """Ask for stories of the library, and read those that were chosen."""
+
+        def read(ids: tuple[str, ...]) -> None:
+            self._desk.lane.call(lambda library: tuple(library.load(each).story for each in ids), on_chosen)
+
+        chooser = StoryChooser(self._desk, self._parts.panels.context.theme, taken, self._parts.window)
+        chooser.chosen.connect(read)
+        chooser.open()
 
     def show_panel(self, panel_id: str, *, take_focus: bool = True) -> None:
         """Show a panel of the right-hand column and go there."""

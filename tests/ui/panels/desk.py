@@ -193,6 +193,8 @@ class FakeBench:
         self.jumps: list[Place] = []
         self.hand_offs = 0
         self.files: tuple[Path, ...] = ()
+        self.stories: tuple[Story, ...] = ()
+        self.taken: frozenset[str] = frozenset()
 
     def insert_directive(self, directive: Directive) -> None:
         self.placed.append(directive)
@@ -205,6 +207,10 @@ class FakeBench:
 
     def choose_picture_file(self) -> Path | None:
         return self.files[0] if self.files else None
+
+    def choose_stories(self, taken: frozenset[str], on_chosen: Callable[[tuple[Story, ...]], None]) -> None:
+        self.taken = taken
+        on_chosen(self.stories)
 
     def hand_off(self) -> None:
         self.hand_offs += 1

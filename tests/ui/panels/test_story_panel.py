@@ -5,9 +5,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from studio.checking.known import Known
+from studio.library.linked_stories import LinkedStory
 from studio.story.elements import Correction, CorrectionKind, Origin, RelatedLink
 from studio.story.findings import Place
-from studio.story.story import CommentsPolicy, Status
+from studio.story.story import CommentsPolicy, Status, new_story
 from studio.ui.panels.iso_dates import local_time
 from tests.ui.panels.desk import STORY
 
@@ -161,3 +163,28 @@ def test_spiking_from_the_panel_is_said_and_can_be_taken_back(show, qtbot) -> No
     assert shown.panel("story").spiked.isVisible()
     said.args[0].act()
     assert shown.story == STORY
+
+
+def test_links_to_stories_of_the_library_come_as_one_step_none_twice(show) -> None:
+    shown = show()
+    panel = shown.panel("story")
+    first, second = (replace(new_story(), headline=f"Headline {number}") for number in (1, 2))
+    shown.bench.stories = (first, second, first, STORY)
+    QTest.mouseClick(panel.related.library_button, Qt.MouseButton.LeftButton)
+    assert shown.bench.taken == {STORY.id}
+    assert [link.library_story for link in shown.story.related] == [first.id, second.id]
+    assert panel.related.rows[0].field_of("headline").text.hasFocus()
+    shown.desk.session.undo()
+    assert shown.story == STORY
+
+
+def test_an_address_that_is_not_known_yet_is_missing_only_of_other_links(show) -> None:
+    link = RelatedLink(headline="Strike ends", is_included=True)
+    shown = show(replace(STORY, related=(link, replace(link, library_story="strike"))))
+    rows = shown.panel("story").related.rows
+    assert rows[0].field_of("url").is_marked_missing
+    assert not rows[1].field_of("url").is_marked_missing
+    assert rows[1].field_of("url").text.placeholderText() == "Not known yet"
+    assert rows[1].body.origin.text() == "A story of the library"
+    shown.desk.known.learn(Known(linked={"strike": LinkedStory("Strike ends", Status.SPIKED)}))
+    assert rows[1].body.origin.text() == "A story of the library: Spiked"
