@@ -45,6 +45,9 @@ class PanelBench(Protocol):
     def choose_stories(self, taken: frozenset[str], on_chosen: Callable[[tuple[Story, ...]], None]) -> None:
         """Ask for stories of the library; `taken` are the ids of those that may not be chosen."""
 
+    def edit_credits(self) -> None:
+        """Edit the credits of several pictures of the open story together."""
+
     def hand_off(self) -> None:
         """Begin the hand-off of the open story."""
 

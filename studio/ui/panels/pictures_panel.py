@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from studio.session.story_session import StorySession
@@ -46,6 +47,11 @@ class PicturesPanel(CardsPanel):
         self._awaits_first = False
         self._connection: QMetaObject.Connection | None = None
         self._follow_pictures()
+        self.credits_button = QPushButton(sentence("credit-batch.button"))
+        self.credits_button.setToolTip(sentence("credit-batch.button-tip"))
+        self.credits_button.clicked.connect(context.bench.edit_credits)
+        self.credits_button.hide()
+        self.content.addWidget(self.credits_button)
         self.setAcceptDrops(True)
         context.desk.house_changed.connect(self._on_house_changed)
 
@@ -56,6 +62,7 @@ class PicturesPanel(CardsPanel):
     def show_story(self, story: Story) -> None:
         """Bring the cards in step with the story, and with what other stories say of its pictures."""
         super().show_story(story)
+        self.credits_button.setVisible(len(story.pictures) > 1)
         known = self.context.desk.known
         for picture in story.pictures:
             card = self.card(picture.id)

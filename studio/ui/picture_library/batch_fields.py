@@ -14,7 +14,8 @@ from studio.wording import sentence
 
 _MOST_VALUES = 3
 _LONGEST_VALUE = 24
-_CARET_ROOM = 6
+_AROUND_TEXT = 28
+"""Pixels that border, padding and margin of a text field take from its width."""
 
 
 def differs_words(values: Sequence[str]) -> str:
@@ -136,8 +137,8 @@ class BatchText(BatchField):
         words = differs_words(self._values) if len(self._values) > 1 else self._hint
         if self._touched is not None:
             words = sentence("credit-batch.emptied")
-        room = self.text.viewport().width() - _CARET_ROOM
-        shown = self.text.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+        room = max(0, self.width() - _AROUND_TEXT)
+        shown = self.text.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.text.setPlaceholderText(shown)
 
     def _on_advanced(self) -> None:

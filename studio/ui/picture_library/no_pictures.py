@@ -8,7 +8,6 @@ from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
-_TEXT_WIDTH = 320
 _ICON = QSize(40, 40)
 
 
@@ -26,16 +25,19 @@ class NoPictures(QWidget):
         set_look(self.title, "panel-title")
         set_look(self.text, "hint")
         self.text.setWordWrap(True)
-        self.text.setFixedWidth(_TEXT_WIDTH)
         self.button = QPushButton(sentence("picture-library.show-all"))
         self.button.clicked.connect(self.everything_wanted)
         column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
         for widget in (drawing, self.title, self.text, self.button):
             if isinstance(widget, QLabel):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+                column.addWidget(widget)
+            else:
+                column.addSpacing(4)
+                column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def show_why(self, *, is_everything: bool) -> None:

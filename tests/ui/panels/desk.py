@@ -192,6 +192,7 @@ class FakeBench:
         self.placed: list[Directive] = []
         self.jumps: list[Place] = []
         self.hand_offs = 0
+        self.credit_edits = 0
         self.files: tuple[Path, ...] = ()
         self.stories: tuple[Story, ...] = ()
         self.taken: frozenset[str] = frozenset()
@@ -211,6 +212,9 @@ class FakeBench:
     def choose_stories(self, taken: frozenset[str], on_chosen: Callable[[tuple[Story, ...]], None]) -> None:
         self.taken = taken
         on_chosen(self.stories)
+
+    def edit_credits(self) -> None:
+        self.credit_edits += 1
 
     def hand_off(self) -> None:
         self.hand_offs += 1

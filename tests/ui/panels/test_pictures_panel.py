@@ -267,3 +267,12 @@ def test_a_picture_that_comes_in_elsewhere_disturbs_no_typing(show) -> None:
     shown.desk.pictures.add_files([Path("quay.jpg")])
     assert shown.column.panel("pictures").card("harbour").is_open
     assert caption.hasFocus()
+
+
+def test_several_credits_are_edited_from_the_panel(show):
+    shown = show()
+    panel = shown.panel("pictures")
+    QTest.mouseClick(panel.credits_button, Qt.MouseButton.LeftButton)
+    assert shown.bench.credit_edits == 1
+    shown.desk.open(replace(STORY, pictures=STORY.pictures[:1]))
+    assert panel.credits_button.isHidden()
