@@ -24,6 +24,14 @@ def _edit_credits(bench: Workbench) -> None:
     bench.edit_credits()
 
 
+def _can_crop_picture(bench: Workbench) -> bool:
+    return bench.can_crop_picture()
+
+
+def _crop_picture(bench: Workbench) -> None:
+    bench.crop_picture()
+
+
 def _status_command(status: Status, shortcut: str, icon: str = "") -> Command:
     return Command(
         id=f"status-{status}",
@@ -66,5 +74,13 @@ STORY_COMMANDS = (
         shortcut="Ctrl+Shift+C",
         run=_edit_credits,
         is_enabled=with_story,
+    ),
+    Command(
+        id="crop-picture",
+        menu=Menu.STORY,
+        group=3,
+        icon="crop",
+        run=_crop_picture,
+        is_enabled=_can_crop_picture,
     ),
 )

@@ -124,6 +124,12 @@ class Workbench(Protocol):
     def edit_credits(self) -> None:
         """Edit the credits of several pictures of the open story together."""
 
+    def can_crop_picture(self) -> bool:
+        """True when the open story has a picture with its file."""
+
+    def crop_picture(self) -> None:
+        """Open the crop editor on the picture that is most likely meant."""
+
     def add_embed(self) -> None:
         """Make an embed, place it at the caret, and go to its fields."""
 

@@ -44,7 +44,7 @@ class CropCanvas(QWidget):
     """Emitted with the new `Crop`."""
 
     focus_changed = Signal(object)
-    """Emitted with the new `FocalPoint`."""
+    """Emitted with the new `FocalPoint`, or None when it was removed."""
 
     def __init__(self, theme: Theme, picture: QSize) -> None:
         super().__init__()
@@ -66,6 +66,7 @@ class CropCanvas(QWidget):
         self.marker.hide()
         self.marker.stepped.connect(self._on_marker_stepped)
         self.marker.dragged.connect(self._on_marker_dragged)
+        self.marker.removed.connect(self._on_marker_removed)
 
     @property
     def frame(self) -> QRectF:
@@ -87,6 +88,7 @@ class CropCanvas(QWidget):
         """Show a crop that keeps `ratio`, in fractions; one that is not made yet is only suggested."""
         self._crop, self._ratio, self._is_made = crop, ratio, is_made
         self._focus = focus or FocalPoint(x=0.5, y=0.5)
+        self.marker.show_set(focus is not None)
         self.marker.move_to(focus_point(self._focus, self.frame))
         self.update()
 
@@ -200,3 +202,6 @@ class CropCanvas(QWidget):
         across = (point.x() - frame.left()) / max(1.0, frame.width()) - self._focus.x
         down = (point.y() - frame.top()) / max(1.0, frame.height()) - self._focus.y
         self.focus_changed.emit(moved_focus(self._focus, across, down))
+
+    def _on_marker_removed(self) -> None:
+        self.focus_changed.emit(None)

@@ -17,6 +17,7 @@ from studio.story.cropping import (
 from studio.story.picture import Crop, FocalPoint, PlacedPicture
 from studio.ui.crops.crop_canvas import CropCanvas
 from studio.ui.crops.shape_row import ShapeRow
+from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.theme import Theme, set_look
 from studio.wording import sentence
 
@@ -43,6 +44,7 @@ class CropEditor(QDialog):
         self.shapes = ShapeRow()
         self.around_focus = QPushButton(sentence("crops.around-focus"))
         self.clear = QPushButton(sentence("crops.clear"))
+        self.no_focus = QPushButton(sentence("crops.no-focus"))
         self.size_label, self.small_label, self.outside_label = QLabel(), QLabel(), QLabel()
         self.done_button, self.cancel_button = (
             QPushButton(sentence("crops.done")),
@@ -72,9 +74,10 @@ class CropEditor(QDialog):
         head.setSpacing(8)
         head.addWidget(self.shapes)
         head.addStretch(1)
+        head.addWidget(self.no_focus)
         head.addWidget(self.around_focus)
         head.addWidget(self.clear)
-        hint = QLabel(sentence("crops.hint"))
+        hint = WrappedLabel(sentence("crops.hint"))
         set_look(hint, "hint-small")
         told = QHBoxLayout()
         told.setContentsMargins(20, 8, 20, 8)
@@ -107,7 +110,8 @@ class CropEditor(QDialog):
         column.addWidget(foot)
         self.around_focus.setToolTip(sentence("crops.around-focus-tip"))
         self.clear.setToolTip(sentence("crops.clear-tip"))
-        for button in (self.around_focus, self.clear, self.cancel_button):
+        self.no_focus.setToolTip(sentence("crops.no-focus-tip"))
+        for button in (self.no_focus, self.around_focus, self.clear, self.cancel_button):
             button.setAutoDefault(False)
         self.done_button.setDefault(True)
 
@@ -117,6 +121,7 @@ class CropEditor(QDialog):
         self.canvas.focus_changed.connect(self._on_focus_changed)
         self.around_focus.clicked.connect(self._on_around_focus)
         self.clear.clicked.connect(self._on_clear)
+        self.no_focus.clicked.connect(self._on_no_focus)
         self.done_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -135,6 +140,7 @@ class CropEditor(QDialog):
         self.outside_label.setVisible(focus is not None and not contains(shown, focus))
         self.around_focus.setEnabled(bool(self.shape))
         self.clear.setEnabled(own is not None)
+        self.no_focus.setEnabled(focus is not None)
 
     def _suggestion(self) -> Crop:
         return largest_crop(self.picture, self.shape, self.picture.crop if self.shape else None)
@@ -150,11 +156,15 @@ class CropEditor(QDialog):
     def _on_crop_changed(self, crop: Crop) -> None:
         self._change(with_crop(self.picture, self.shape, crop))
 
-    def _on_focus_changed(self, focus: FocalPoint) -> None:
+    def _on_focus_changed(self, focus: FocalPoint | None) -> None:
         self._change(replace(self.picture, focus=focus))
 
     def _on_around_focus(self) -> None:
         self._change(with_crop(self.picture, self.shape, self._suggestion()))
+
+    def _on_no_focus(self) -> None:
+        self._change(replace(self.picture, focus=None))
+        self.canvas.setFocus()
 
     def _on_clear(self) -> None:
         self._change(with_crop(self.picture, self.shape, None))

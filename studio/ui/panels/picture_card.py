@@ -1,12 +1,14 @@
 """A picture's card: everything an editor says about one placed picture."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from studio.library.picture_memory import RanBefore
 from studio.story.picture import PlacedPicture
 from studio.ui.panels.card_buttons import ButtonSpec, CardButtons
+from studio.ui.panels.crop_previews import CropPreviews
 from studio.ui.panels.element_card import CardAction, CardEdit, ElementCard, Standing
 from studio.ui.panels.fields import FieldEdit, FieldSpec
 from studio.ui.panels.form import FIELD_GAP, Form
@@ -44,6 +46,7 @@ _BUTTONS = (
 
 class _Body(Struct):
     view: PictureView
+    crops: CropPreviews
     waiting: WrappedLabel
     choose_file: QPushButton
     file_line: ElidedLabel
@@ -80,8 +83,8 @@ class PictureCard(ElementCard):
         decorative = QCheckBox(sentence("panels.pictures.decorative"))
         decorative.setToolTip(sentence("panels.pictures.decorative-tip"))
         self._parts = parts = _Body(
-            view, waiting, choose_file, file_line, FileNote(), RanBeforeNote(), Form(_ALT), decorative,
-            Form(_CAPTION), PictureCredit(), CardButtons(_BUTTONS),
+            view, CropPreviews(self._context.theme), waiting, choose_file, file_line, FileNote(), RanBeforeNote(),
+            Form(_ALT), decorative, Form(_CAPTION), PictureCredit(), CardButtons(_BUTTONS),
         )  # fmt: skip
         set_look(waiting, "hint")
         set_look(file_line, "hint-small")
@@ -91,6 +94,7 @@ class PictureCard(ElementCard):
         top = QVBoxLayout()
         top.setSpacing(6)
         top.addWidget(view)
+        top.addWidget(parts.crops)
         top.addWidget(waiting)
         top.addWidget(choose_file)
         top.addWidget(file_line)
@@ -118,7 +122,7 @@ class PictureCard(ElementCard):
         parts = self._parts
         if parts is None:
             return
-        parts.view.show_picture(self._thumbnail(element), is_waiting=not element.has_file)
+        self._show_thumbnails(parts, element)
         parts.waiting.setVisible(not element.has_file)
         parts.choose_file.setVisible(not element.has_file)
         size = sentence("panels.pictures.file", name=element.file_name, width=element.width, height=element.height)
@@ -166,6 +170,11 @@ class PictureCard(ElementCard):
         parts.ran_before.edited.connect(self.edited)
         parts.ran_before.open_wanted.connect(self._on_open_wanted)
 
+    def _show_thumbnails(self, parts: _Body, picture: PlacedPicture) -> None:
+        parts.view.show_picture(self._thumbnail(picture), is_waiting=not picture.has_file)
+        whole = self._thumbnail(replace(picture, crop=None, crops=())) if picture.crops else None
+        parts.crops.show_picture(picture, whole)
+
     def _thumbnail(self, picture: PlacedPicture) -> QPixmap | None:
         return self._thumbnails.of(picture)
 
@@ -187,4 +196,4 @@ class PictureCard(ElementCard):
         if picture_id == self.element_id and self._shown is not None:
             self.show_head(*self._shown)
             if self._parts is not None:
-                self._parts.view.show_picture(self._thumbnail(self._shown[0]), is_waiting=False)
+                self._show_thumbnails(self._parts, self._shown[0])

@@ -15,6 +15,7 @@ from studio.story.findings import Finding, Severity
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story, with_picture
 from studio.ui.crops.crop_editor import SOURCE_WIDTH_PX, CropEditor
+from studio.ui.crops.picture_to_crop import picture_to_crop
 from studio.ui.panels.cards_panel import CardsKind, CardsPanel
 from studio.ui.panels.element_card import CardAction, CardRequest, ElementCard
 from studio.ui.panels.panel import PanelContext, PanelStatus
@@ -108,6 +109,11 @@ class PicturesPanel(CardsPanel):
         pictures.rendition(uncropped, SOURCE_WIDTH_PX, partial(_show_in, editor))
         editor.open()
         return editor
+
+    def crop_likeliest(self) -> CropEditor | None:
+        """Open the crop editor on the picture whose card is open, else on the lead, else on the first."""
+        picture = picture_to_crop(self.session.story, self._open_id) if self.session is not None else None
+        return self.crop(picture.id) if picture is not None else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files from this machine."""

@@ -19,9 +19,11 @@ from studio.story.library_box import LibraryBox
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story, free_element_id, with_embed, with_fact_box
 from studio.ui.boxes.box_library import BoxLibrary
+from studio.ui.crops.picture_to_crop import picture_to_crop
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.library.story_chooser import StoryChooser
 from studio.ui.find.find_in_body import FindInBody
+from studio.ui.panels.pictures_panel import PicturesPanel
 from studio.ui.picture_library.picture_errands import PictureErrands
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.hand_off_sheet import HandOffSheet
@@ -175,6 +177,16 @@ class Bench(QObject):
         """Edit the credits of several pictures of the open story together; show the panel where it has none."""
         if self._picture_errands.edit_story_credits() is None:
             self.show_panel("pictures")
+
+    def can_crop_picture(self) -> bool:
+        """True when the open story has a picture with its file."""
+        return self._desk.story is not None and picture_to_crop(self._desk.story, "") is not None
+
+    def crop_picture(self) -> None:
+        """Open the crop editor on the picture whose card is open, or else on the lead or the first."""
+        panel = self._parts.panels.panel("pictures")
+        if isinstance(panel, PicturesPanel):
+            panel.crop_likeliest()
 
     def add_embed(self) -> None:
         """Make an embed, place it at the caret, and go to its fields."""

@@ -1,6 +1,7 @@
 """The crop editor, as an editor uses it: with the mouse, with the keys, and Done is one step."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
@@ -8,6 +9,7 @@ from studio.story.cropping import Handle, is_of_shape, largest_crop, own_crop, w
 from studio.story.picture import Crop, FocalPoint, PlacedPicture
 from studio.ui.crops.crop_editor import CropEditor
 from studio.ui.crops.crop_geometry import handle_point
+from studio.wording import sentence
 from tests.ui.panels.desk import jpeg
 
 PICTURE = PlacedPicture(id="gate", sha256="a" * 64, width=1600, height=1200, focus=FocalPoint(x=0.7, y=0.4))
@@ -106,6 +108,21 @@ def test_the_focal_point_is_dragged_and_moved_by_keys(edit) -> None:
     assert moved is not None
     assert moved.x == pytest.approx(0.6 + 50 / editor.canvas.frame.width(), abs=0.01)
     assert marker.geometry().center().x() == pytest.approx(at.x() + 50, abs=2)
+
+
+def test_the_focal_point_is_removed_by_key_and_by_button(edit) -> None:
+    editor = edit()
+    marker = editor.canvas.marker
+    assert marker.accessibleName() == sentence("crops.focus")
+    QTest.keyClick(marker, Qt.Key.Key_Delete)
+    assert editor.picture == replace(PICTURE, focus=None)
+    assert marker.accessibleName() == sentence("crops.focus-none")
+    assert not editor.no_focus.isEnabled()
+    QTest.keyClick(marker, Qt.Key.Key_Right)
+    assert editor.picture.focus == FocalPoint(x=0.51, y=0.5)
+    click(editor.no_focus)
+    assert editor.picture.focus is None
+    assert editor.canvas.hasFocus()
 
 
 def test_size_and_warnings_are_shown(edit) -> None:
