@@ -29,6 +29,10 @@ def _new_library(bench: Workbench) -> None:
     bench.new_library()
 
 
+def _quick_open(bench: Workbench) -> None:
+    bench.quick_open()
+
+
 def _choose_backup_place(bench: Workbench) -> None:
     bench.choose_backup_place()
 
@@ -39,6 +43,7 @@ def _quit(bench: Workbench) -> None:
 
 FILE_COMMANDS = (
     Command(id="new-story", menu=Menu.FILE, group=1, shortcut="Ctrl+N", icon="new-story", run=_start_story),
+    Command(id="quick-open", menu=Menu.FILE, group=1, shortcut="Ctrl+O", run=_quick_open),
     Command(
         id="take-in-clipboard",
         menu=Menu.FILE,

@@ -157,6 +157,9 @@ class Workbench(Protocol):
     def theme(self) -> str:
         """The theme that was chosen."""
 
+    def quick_open(self) -> None:
+        """Open the palette with the stories."""
+
     def show_palette(self) -> None:
         """Open the command palette."""
 

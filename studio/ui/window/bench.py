@@ -23,6 +23,7 @@ from studio.ui.crops.picture_to_crop import picture_to_crop
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.library.story_chooser import StoryChooser
 from studio.ui.find.find_in_body import FindInBody
+from studio.ui.palette.all_sources import COMMANDS_FIRST, STORIES_FIRST
 from studio.ui.panels.pictures_panel import PicturesPanel
 from studio.ui.picture_library.picture_errands import PictureErrands
 from studio.ui.window.dialogs import Dialogs
@@ -276,8 +277,12 @@ class Bench(QObject):
         return str(self._desk.settings.theme)
 
     def show_palette(self) -> None:
-        """Open the command palette."""
-        self._parts.palette.open()
+        """Open the palette with the commands."""
+        self._parts.palette.open(COMMANDS_FIRST)
+
+    def quick_open(self) -> None:
+        """Open the palette with the stories."""
+        self._parts.palette.open(STORIES_FIRST)
 
     def show_guide(self) -> None:
         """Open the user guide."""

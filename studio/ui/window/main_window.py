@@ -16,6 +16,8 @@ from studio.ui.find.find_bar import FindBar
 from studio.ui.find.find_in_body import FindInBody
 from studio.ui.graphics import Renderer
 from studio.ui.library.library_column import LibraryColumn
+from studio.ui.palette.all_sources import palette_sources
+from studio.ui.palette.palette import Palette
 from studio.ui.panels.all_panels import PANELS
 from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.panel_column import PanelColumn
@@ -24,7 +26,6 @@ from studio.ui.preview.preview_pane import PAGE_WIDTHS, PreviewPane
 from studio.ui.theme.theme import Theme, set_look
 from studio.ui.window.backup_place import BackupPlace
 from studio.ui.window.bench import Bench
-from studio.ui.window.command_palette import CommandPalette
 from studio.ui.window.desk_memory import DeskMemory
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.editor_bar import EditorBar
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(self)
         self.parts.finder = FindInBody(desk, self.editor, self.find_bar, theme, self)
         self.bench = Bench(desk, self.parts, self.dialogs, self)
-        self.parts.palette = CommandPalette(COMMANDS, self.bench, self)
+        self.parts.palette = Palette(palette_sources(self.bench, self.bench.jump), self)
         self.panels = self.parts.panels = PanelColumn(PanelContext(desk, theme, self.bench), self)
         self.menus = Menus(COMMANDS, self.bench, self.menuBar(), self)
         self.editor_bar = EditorBar(self.menus.actions, self)

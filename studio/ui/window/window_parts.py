@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.find.find_in_body import FindInBody
 from studio.ui.library.library_column import LibraryColumn
+from studio.ui.palette.palette import Palette
 from studio.ui.panels.panel_column import PanelColumn
 from studio.ui.preview.preview_pane import PreviewPane
 from studio.ui.window.backup_place import BackupPlace
-from studio.ui.window.command_palette import CommandPalette
 
 
 @dataclass
@@ -23,7 +23,7 @@ class WindowParts:
     preview: PreviewPane
     finder: FindInBody = field(init=False)
     panels: PanelColumn = field(init=False)
-    palette: CommandPalette = field(init=False)
+    palette: Palette = field(init=False)
     backup_place: BackupPlace = field(init=False)
 
     def column(self, name: str) -> QWidget:

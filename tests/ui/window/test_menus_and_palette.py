@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from studio.commands.all_commands import COMMANDS
 from studio.commands.command import Menu
 from studio.library.library import Library
-from studio.ui.window.command_rows import COMMAND_ROLE
+from studio.ui.palette.entry_delegate import ENTRY_ROLE
 from studio.wording import sentence
 from tests.ui.conftest import OpenDesk
 from tests.ui.opened_desk import OpenedDesk
@@ -17,7 +17,7 @@ from tests.ui.opened_desk import OpenedDesk
 
 def listed(desk: OpenedDesk) -> list[str]:
     results = desk.window.parts.palette.results
-    return [results.item(row).data(COMMAND_ROLE).id for row in range(results.count())]
+    return [results.item(row).data(ENTRY_ROLE).id for row in range(results.count())]
 
 
 def test_menus_hold_every_command(desk: OpenedDesk) -> None:
@@ -72,7 +72,7 @@ def test_without_a_story_what_needs_one_is_off(open_desk: OpenDesk, tmp_path: Pa
 
 def test_the_palette_lists_what_can_run(desk: OpenedDesk) -> None:
     desk.act("palette")
-    runnable = [c.id for c in COMMANDS if c.is_enabled(desk.window.bench) and c.id != "palette"]
+    runnable = [c.id for c in COMMANDS if c.is_enabled(desk.window.bench) and c.id not in {"palette", "quick-open"}]
     assert listed(desk) == runnable
     assert "undo" not in listed(desk)
 
@@ -122,7 +122,7 @@ def test_nothing_found_says_so(desk: OpenedDesk) -> None:
     desk.act("palette")
     desk.type("zzzz")
     assert listed(desk) == []
-    assert desk.focus().accessibleDescription() == sentence("palette.nothing")
+    assert desk.focus().accessibleDescription() == sentence("palette.no-command")
     desk.key(Qt.Key.Key_Return)
     assert desk.window.parts.palette.isVisible()
 

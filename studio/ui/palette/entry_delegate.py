@@ -1,24 +1,26 @@
-"""Draws a command in the palette: its icon, its name, the menu it stands in, and its shortcut at the right."""
+"""Draws an entry of the palette: its icon, its title, what stands behind it, and what stands at the right."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studio.commands.command import Command
+from studio.ui.palette.entry import PaletteEntry
 from studio.ui.theme.fonts import interface_font
 from studio.ui.theme.icons import icon
-from studio.wording import sentence
 
-COMMAND_ROLE = Qt.ItemDataRole.UserRole
+ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 _HEIGHT = 34
 _MARGIN = 10
 _ICON = 18
+_GAP = 10
 _TEXT_LEFT = _MARGIN + _ICON + 12
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_LEAST_DETAIL = 40
 
 
-class CommandDelegate(QStyledItemDelegate):
-    """Every row is as high as the next, and every name begins at the same place."""
+class EntryDelegate(QStyledItemDelegate):
+    """Every row is as high as the next, and every title begins at the same place; what is too long is elided."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,7 +33,7 @@ class CommandDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one row."""
-        command: Command = index.data(COMMAND_ROLE)
+        entry: PaletteEntry = index.data(ENTRY_ROLE)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         palette = QApplication.palette()  # a list's own has lost its quiet colour to the style sheet
@@ -43,32 +45,28 @@ class CommandDelegate(QStyledItemDelegate):
             painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
             painter.drawRoundedRect(rect, 6, 6)
             ink = quiet = palette.color(QPalette.ColorRole.HighlightedText)
-        if command.icon:
+        if entry.icon:
             role = QPalette.ColorRole.HighlightedText if ink == quiet else QPalette.ColorRole.PlaceholderText
             place = QRect(rect.left() + _MARGIN, rect.top() + (_HEIGHT - _ICON) // 2, _ICON, _ICON)
-            icon(command.icon, role).paint(painter, place)
-        self._draw_words(painter, rect, command, ink, quiet)
+            icon(entry.icon, role).paint(painter, place)
+        self._draw_words(painter, rect, entry, ink, quiet)
         painter.restore()
 
     @staticmethod
-    def _draw_words(painter: QPainter, rect: QRect, command: Command, ink: QColor, quiet: QColor) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
+    def _draw_words(painter: QPainter, rect: QRect, entry: PaletteEntry, ink: QColor, quiet: QColor) -> None:
+        title_font, small_font = interface_font(), interface_font(12)
+        titles, small = QFontMetrics(title_font), QFontMetrics(small_font)
         area = rect.adjusted(_TEXT_LEFT, 0, -_MARGIN, 0)
-        painter.setFont(interface_font(12))
+        painter.setFont(small_font)
         painter.setPen(quiet)
-        shortcut = shortcut_text(command)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | middle), shortcut)
-        painter.setFont(interface_font())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | _MIDDLE), entry.aside)
+        room = area.width() - (small.horizontalAdvance(entry.aside) + _GAP if entry.aside else 0)
+        title = titles.elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
+        used = titles.horizontalAdvance(title) + _GAP
+        left = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE)
+        if entry.detail and room - used >= _LEAST_DETAIL:
+            detail = small.elidedText(entry.detail, Qt.TextElideMode.ElideRight, room - used)
+            painter.drawText(area.adjusted(used, 0, 0, 0), left, detail)
+        painter.setFont(title_font)
         painter.setPen(ink)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | middle), command.title)
-        after = QFontMetrics(interface_font()).horizontalAdvance(command.title) + 10
-        painter.setFont(interface_font(12))
-        painter.setPen(quiet)
-        menu = sentence(f"menus.{command.menu}").replace("&", "")
-        painter.drawText(area.adjusted(after, 0, 0, 0), int(Qt.AlignmentFlag.AlignLeft | middle), menu)
-
-
-def shortcut_text(command: Command) -> str:
-    """A command's shortcut as this system writes it; empty when it has none."""
-    sequence = QKeySequence.fromString(command.shortcut, QKeySequence.SequenceFormat.PortableText)
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        painter.drawText(area, left, title)

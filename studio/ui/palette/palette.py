@@ -1,14 +1,14 @@
-"""The command palette: every command by its name, found by a few letters of it."""
+"""The palette: one field and a list. What is listed comes from sources; the first character may choose another."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from studio.commands.command import Command
-from studio.commands.matching import best_matches
-from studio.commands.workbench import Workbench
+from studio.ui.palette.entry import PaletteEntry, PaletteSource
+from studio.ui.palette.entry_delegate import ENTRY_ROLE, EntryDelegate
 from studio.ui.theme.theme import set_look
-from studio.ui.window.command_rows import COMMAND_ROLE, CommandDelegate, shortcut_text
 from studio.wording import sentence
 
 _WIDTH = 560
@@ -16,34 +16,37 @@ _HEIGHT = 460
 _FROM_TOP = 72
 
 
-class CommandPalette(QFrame):
-    """Opens over the window; arrows choose, Enter runs, Escape or a click elsewhere closes."""
+class Palette(QFrame):
+    """Opens over the window; arrows choose, Enter acts, Escape or a click elsewhere closes.
 
-    def __init__(self, commands: tuple[Command, ...], bench: Workbench, window: QWidget) -> None:
+    `sources` are by the character that chooses them when it is typed first; the one by the empty text has none.
+    """
+
+    def __init__(self, sources: Mapping[str, PaletteSource], window: QWidget) -> None:
         super().__init__(window)
         set_look(self, "palette")
-        self.setAccessibleName(sentence("palette.name"))
         self._window = window
-        self._commands = tuple(command for command in commands if command.id != "palette")
-        self._bench = bench
+        self._sources = sources
+        self._opened_for = next(iter(sources.values()))
+        self._source = self._opened_for
+        self._asked = 0
         self._focus_before: QWidget | None = None
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(sentence("palette.hint"))
-        self.field.setAccessibleName(sentence("palette.name"))
         self.field.textChanged.connect(self._on_text_changed)
         self.field.installEventFilter(self)
         self.results = QListWidget(self)
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.results.setAccessibleName(sentence("palette.name"))
-        self.results.setItemDelegate(CommandDelegate(self.results))
+        self.results.setItemDelegate(EntryDelegate(self.results))
         self.results.setUniformItemSizes(True)
         self.results.setMouseTracking(True)
         self.results.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.currentRowChanged.connect(self._on_current_changed)
         self.results.itemClicked.connect(self._on_item_chosen)
-        self._nothing = QLabel(sentence("palette.nothing"), self)
+        self._nothing = QLabel(self)
         set_look(self._nothing, "hint")
+        for named in (self, self.field, self.results):
+            named.setAccessibleName(sentence("palette.name"))
         layout = QVBoxLayout(self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(10, 8, 10, 8)
@@ -54,9 +57,12 @@ class CommandPalette(QFrame):
         layout.addWidget(self._nothing, 1)
         self.hide()
 
-    def open(self) -> None:
-        """Show the palette with every command that can run now."""
-        self._focus_before = self._window.focusWidget()
+    def open(self, first: str) -> None:
+        """Show the palette with what the source of that character finds without a word."""
+        self._opened_for = self._sources[first]
+        if not self.isVisible():
+            self._focus_before = self._window.focusWidget()
+        self.field.setPlaceholderText(sentence(self._opened_for.hint))
         self.field.clear()
         self._on_text_changed("")
         self.setFixedWidth(min(_WIDTH, self._window.width() - 40))
@@ -85,15 +91,29 @@ class CommandPalette(QFrame):
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
+        chosen = self._sources.get(text[0]) if text else None
+        self._source = chosen or self._opened_for
+        self._asked += 1
+        asked = self._asked
+
+        def on_found(entries: tuple[PaletteEntry, ...]) -> None:
+            if asked == self._asked:
+                self._show(entries)
+
+        self._source.find(text[1:] if chosen is not None else text, on_found)
+
+    def _show(self, entries: tuple[PaletteEntry, ...]) -> None:
         self.results.clear()
-        runnable = tuple(command for command in self._commands if command.is_enabled(self._bench))
-        for command in best_matches(runnable, text):
-            item = QListWidgetItem(f"{command.title} {shortcut_text(command)}".strip())
-            item.setData(COMMAND_ROLE, command)
+        for entry in entries:
+            item = QListWidgetItem(entry.summary)
+            item.setData(ENTRY_ROLE, entry)
             self.results.addItem(item)
+        self._nothing.setText(sentence(self._source.nothing))
         self.results.setCurrentRow(0)
         self.results.setVisible(self.results.count() > 0)
         self._nothing.setVisible(self.results.count() == 0)
+        if not entries:
+            self._on_current_changed(-1)
 
     def _move(self, step: int) -> None:
         count = self.results.count()
@@ -107,13 +127,13 @@ class CommandPalette(QFrame):
 
     @Slot(QListWidgetItem)
     def _on_item_chosen(self, item: QListWidgetItem) -> None:
-        command: Command = item.data(COMMAND_ROLE)
+        entry: PaletteEntry = item.data(ENTRY_ROLE)
         self._close()
-        command.run(self._bench)
+        entry.act()
 
     @Slot(int)
     def _on_current_changed(self, row: int) -> None:
-        """Say which command Enter would run, for those who hear the field and do not see the list."""
+        """Say what Enter would do, for those who hear the field and do not see the list."""
         item = self.results.item(row)
         self.field.setAccessibleDescription(item.text() if item is not None else self._nothing.text())
 
