@@ -14,7 +14,8 @@ OffstoneError
 │  ├─ IntakeError              a file or text that cannot be taken in
 │  ├─ HouseError               a house folder whose files do not work
 │  ├─ ExportError              an export that could not be made
-│  │  └─ FindingsBlock         findings of severity error, and no reason to override them
+│  │  ├─ FindingsBlock         findings of severity error, and no reason to override them
+│  │  └─ CorrectionDue         readers were told something else before, and neither a note nor a reason says so
 │  ├─ StorageError             the disk is full, read-only or gone
 │  └─ SettingsError            a settings file that cannot be read
 └─ BugError                    ours; shown as a crash report
@@ -88,6 +89,10 @@ class ExportError(KnownError):
 
 class FindingsBlock(ExportError):
     """Findings of severity error stand in the way, and no reason to override them was given."""
+
+
+class CorrectionDue(ExportError):
+    """Readers were told something else before; no note under the story says so, and no reason why none is needed."""
 
 
 class StorageError(KnownError):

@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from studio.errors import (
     BackupNotFound,
+    CorrectionDue,
     FindingsBlock,
     KnownError,
     LibraryLocked,
@@ -27,6 +28,7 @@ class ExitCode(IntEnum):
 
 _ENDINGS: tuple[tuple[type[KnownError], ExitCode], ...] = (
     (FindingsBlock, ExitCode.FINDINGS_BLOCK),
+    (CorrectionDue, ExitCode.FINDINGS_BLOCK),
     (BackupNotFound, ExitCode.NOT_FOUND),
     (StoryNotFound, ExitCode.NOT_FOUND),
     (LibraryMissing, ExitCode.NOT_FOUND),

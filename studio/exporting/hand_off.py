@@ -4,11 +4,13 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from studio.errors import FindingsBlock
+from studio.errors import CorrectionDue, FindingsBlock
+from studio.exporting.earlier_hand_off import EarlierHandOff, unexplained_changes
 from studio.rendering.houses import House
 from studio.story.findings import Finding, Severity, blocks_hand_off
 from studio.story.slugs import slug_from
 from studio.story.story import Story
+from studio.wording import sentence
 
 
 class HandOffRequest(Struct, frozen=True, kw_only=True):
@@ -16,6 +18,8 @@ class HandOffRequest(Struct, frozen=True, kw_only=True):
 
     `saved_at` is the time the revision was saved, ISO in UTC with whole seconds: ``2026-01-08T14:02:00Z``.
     `findings` are the preflight's; with errors among them, `override_reason` must say why the story leaves anyway.
+    `earlier` is what the house was handed before. Where readers were told something else then, and no new note under
+    the story says so, `no_correction_because` must say why none is needed.
     """
 
     story: Story
@@ -24,6 +28,8 @@ class HandOffRequest(Struct, frozen=True, kw_only=True):
     house: House
     findings: tuple[Finding, ...] = ()
     override_reason: str = ""
+    earlier: EarlierHandOff | None = None
+    no_correction_because: str = ""
 
     @property
     def slug(self) -> str:
@@ -55,6 +61,14 @@ class Originals(Protocol):
 
 
 def require_clear(request: HandOffRequest) -> None:
-    """Raise FindingsBlock when errors stand in the way and nobody gave a reason to hand off all the same."""
+    """Raise FindingsBlock when errors stand in the way and nobody gave a reason to hand off all the same.
+
+    Raises CorrectionDue when readers were told something else before, and neither a note nor a reason answers that.
+    """
     if blocks_hand_off(request.findings) and not request.override_reason.strip():
         raise FindingsBlock("export.findings_block", count=len(request.errors))
+    if request.earlier is None or request.no_correction_because.strip():
+        return
+    told = [sentence(each.code, **each.parameters) for each in unexplained_changes(request.earlier, request.story)]
+    if told:
+        raise CorrectionDue("export.correction_due", revision=request.earlier.revision, changes="; ".join(told))

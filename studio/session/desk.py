@@ -32,7 +32,7 @@ from studio.story.story import Status, Story, new_story
 from studio.wording import explain, sentence
 
 if TYPE_CHECKING:
-    from studio.session.hand_off_job import HandOffDone
+    from studio.session.hand_off_order import HandOffDone, HandOffOrder
 
 TIDY_DELAY_MS = 5000
 """How long after the last save the library brings its search index and its files in order."""
@@ -197,8 +197,8 @@ class Desk(QObject):
             self._open.review.use_house(chosen)
         self.house_changed.emit(chosen)
 
-    def hand_off(self, folder: Path, override_reason: str, on_done: "Callable[[HandOffDone], None]") -> None:
-        """Export the open story as a package into `folder`; what goes wrong becomes a notice."""
+    def hand_off(self, order: "HandOffOrder", on_done: "Callable[[HandOffDone], None]") -> None:
+        """Export the open story as a package; what goes wrong becomes a notice."""
         if self._open is None:
             return
         from studio.session.hand_off_job import HandOffJob
@@ -208,9 +208,7 @@ class Desk(QObject):
             on_done(hand_off)
 
         try:
-            HandOffJob(self.runner, self.lane).start(
-                self._open, self.house, folder, override_reason, done, self._on_failed
-            )
+            HandOffJob(self.runner, self.lane).start(self._open, self.house, order, done, self._on_failed)
         except KnownError as error:
             self._on_failed(error)
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from studio.checking.known import Known
+from studio.exporting.earlier_hand_off import EarlierHandOff, earlier_hand_off
 from studio.exporting.exporters import exporter
 from studio.exporting.hand_off import HandOffRequest
 from studio.library.library import Library
 from studio.library.records import HandOff
 from studio.rendering.houses import House
+from studio.session.hand_off_order import HandOffDone, HandOffOrder
 from studio.session.known_keeper import known_today
 from studio.session.library_lane import LibraryLane
 from studio.session.open_story import OpenStory
@@ -33,15 +35,8 @@ class OriginalFiles(Struct, frozen=True):
         return self.paths[sha256].read_bytes()
 
 
-class HandOffDone(Struct, frozen=True):
-    """A finished hand-off: the package, and the revision that is in it."""
-
-    path: Path
-    revision: int
-
-
 class HandOffJob:
-    """Hands one open story off into `folder`."""
+    """Hands one open story off."""
 
     def __init__(self, runner: TaskRunner, lane: LibraryLane) -> None:
         self._runner = runner
@@ -51,28 +46,34 @@ class HandOffJob:
         self,
         open_story: OpenStory,
         house: House,
-        folder: Path,
-        override_reason: str,
+        order: HandOffOrder,
         on_done: Callable[[HandOffDone], None],
         on_error: Callable[[Exception], None],
     ) -> None:
         """Save the story as a revision, export the package and record it.
 
-        Raises what saving raises, at once. `on_error` gets FindingsBlock, ExportError or StorageError.
+        Raises what saving raises, at once. `on_error` gets FindingsBlock, CorrectionDue,
+        ExportError or StorageError.
         """
         saved = open_story.autosave.flush(_HAND_OFF_REASON)
         story, edit_number = open_story.session.story, open_story.session.edit_number
 
-        def export(originals: OriginalFiles, known: Known) -> Path:
+        def look_up(library: Library) -> tuple[OriginalFiles, Known, EarlierHandOff | None]:
+            earlier = earlier_hand_off(library, story.id, house.id, saved.revision)
+            return _original_files(library, story), known_today(library, story), earlier
+
+        def export(originals: OriginalFiles, known: Known, earlier: EarlierHandOff | None) -> Path:
             request = HandOffRequest(
                 story=story,
                 revision=saved.revision,
                 saved_at=saved.saved_at,
                 house=house,
                 findings=review_story(story, house, edit_number, known).findings,
-                override_reason=override_reason,
+                override_reason=order.override_reason,
+                earlier=earlier,
+                no_correction_because=order.no_correction_because,
             )
-            return exporter("package").export(request, originals, folder)
+            return exporter("package").export(request, originals, order.folder)
 
         def record(path: Path) -> None:
             hand_off = HandOff(
@@ -90,7 +91,7 @@ class HandOffJob:
             )
 
         self._lane.call(
-            lambda library: (_original_files(library, story), known_today(library, story)),
+            look_up,
             lambda found: self._runner.run(Lane.WORKER, lambda: export(*found), record, on_error),
             on_error,
         )

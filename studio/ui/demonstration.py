@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from studio.errors import OffstoneError
 from studio.exporting.verifying.verify_package import verify_package
 from studio.resources import resource
-from studio.session.hand_off_job import HandOffDone
+from studio.session.hand_off_order import HandOffDone, HandOffOrder
 from studio.settings.settings import Settings, Theme
 from studio.ui.application import DeskProgram, make_application
 from studio.ui.window.main_window import MainWindow
@@ -80,7 +80,9 @@ class Demonstration(QObject):
     def _hand_off(self) -> None:
         self._say("demonstration.previewed")
         self._window.desk.notice.connect(self._on_notice)
-        self._window.desk.hand_off(self._folder, sentence("demonstration.reason"), self._on_handed_off)
+        self._window.desk.hand_off(
+            HandOffOrder(folder=self._folder, override_reason=sentence("demonstration.reason")), self._on_handed_off
+        )
 
     def _on_handed_off(self, done: HandOffDone) -> None:
         self._package = done.path

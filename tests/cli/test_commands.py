@@ -12,7 +12,15 @@ from studio.cli import main as cli_main
 from studio.cli.exit_codes import ExitCode, exit_code_of
 from studio.cli.findings_report import place_text
 from studio.cli.output import printable
-from studio.errors import FindingsBlock, LibraryDamaged, LibraryLocked, LibraryMissing, LibraryNewer, StoryNotFound
+from studio.errors import (
+    CorrectionDue,
+    FindingsBlock,
+    LibraryDamaged,
+    LibraryLocked,
+    LibraryMissing,
+    LibraryNewer,
+    StoryNotFound,
+)
 from studio.library.library import Library
 from studio.settings.settings import Settings
 from studio.settings.settings_writer import save_settings
@@ -240,6 +248,7 @@ def test_places_are_counted_from_1() -> None:
     ("kind", "code"),
     [
         (FindingsBlock, 3),
+        (CorrectionDue, 3),
         (StoryNotFound, 4),
         (LibraryMissing, 4),
         (LibraryLocked, 5),
@@ -268,6 +277,7 @@ def test_sentences_of_the_command_line_have_the_fields_they_are_given() -> None:
         "cli.verify-good": {"path", "problems"},
         "cli.verify-bad": {"path", "problems"},
         "cli.exported": {"path"},
+        "cli.changed-since": {"revision", "changes"},
         "cli.backed-up": {"path", "stories"},
         "cli.backup-copied": {"path", "pictures"},
         "cli.backup-picture-missing": {"picture"},

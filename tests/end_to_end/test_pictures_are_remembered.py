@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.resources import resource
+from studio.session.hand_off_order import HandOffOrder
 from studio.settings.settings import Settings
 from studio.story.findings import Place
 from studio.ui.panels.pictures_panel import PicturesPanel
@@ -42,7 +43,7 @@ def test_a_cropped_copy_is_known_again_and_gets_the_credit_it_ran_with(opened: O
     ran_in = opened.story
     original = ran_in.pictures[0]
     handed_off: list[object] = []
-    opened.desk.hand_off(tmp_path, "For the test", handed_off.append)
+    opened.desk.hand_off(HandOffOrder(folder=tmp_path, override_reason="For the test"), handed_off.append)
     opened.until(lambda: handed_off, timeout=30_000)
 
     opened.act("new-story")

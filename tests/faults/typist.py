@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from studio.library.library import Library
 from studio.session.autosave import SaveState, SaveStatus
 from studio.session.changes import StoryChange
+from studio.session.hand_off_order import HandOffOrder
 from studio.session.story_session import StorySession
 from studio.ui.window.main_window import MainWindow
 from tests.faults.acknowledgements import AckFile, fingerprint
@@ -187,7 +188,14 @@ class Typist(QObject):
             self._is_busy = False
             self._acks.note("handed-off", story=story_id, file=hand_off.path.name, revision=hand_off.revision)
 
-        self._window.desk.hand_off(self._hand_offs, "The kill loop needs no credits.", done)
+        self._window.desk.hand_off(
+            HandOffOrder(
+                folder=self._hand_offs,
+                override_reason="The kill loop needs no credits.",
+                no_correction_because="The kill loop has no readers.",
+            ),
+            done,
+        )
         return None
 
     def _back_up(self) -> None:

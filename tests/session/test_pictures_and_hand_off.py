@@ -5,6 +5,7 @@ from pathlib import Path
 from studio.exporting.verifying.verify_package import verify_package
 from studio.resources import resource
 from studio.session.desk import Desk
+from studio.session.hand_off_order import HandOffOrder
 from tests.session.test_desk import rows, show_sample
 
 
@@ -67,7 +68,7 @@ def test_a_rendition_is_made_once_and_then_kept(qtbot, desk: Desk):
 def test_a_hand_off_is_verified_and_remembered(qtbot, desk: Desk, tmp_path: Path):
     show_sample(desk, qtbot)
     done = []
-    desk.hand_off(tmp_path, "", done.append)
+    desk.hand_off(HandOffOrder(folder=tmp_path), done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     assert verify_package(done[0].path) == ()
     row = rows(desk, qtbot)[0]
@@ -82,10 +83,10 @@ def test_errors_stop_a_hand_off_unless_a_reason_is_given(qtbot, desk: Desk, tmp_
     desk.start_story()
     desk.session.edit("editor", headline="Without a section", body="TK")
     with qtbot.waitSignal(desk.notice) as said:
-        desk.hand_off(tmp_path, "", lambda _: None)
+        desk.hand_off(HandOffOrder(folder=tmp_path), lambda _: None)
     assert said.args[0].is_problem
     assert list(tmp_path.glob("*.zip")) == []
     done = []
-    desk.hand_off(tmp_path, "A test of the reason", done.append)
+    desk.hand_off(HandOffOrder(folder=tmp_path, override_reason="A test of the reason"), done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     assert done[0].path.exists()

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from studio.session.desk import Desk
+from studio.session.hand_off_order import HandOffDone, HandOffOrder
 from studio.session.notices import Notice
 from studio.story.box_kinds import pinned_copy
 from studio.story.directives import Directive, DirectiveName
@@ -32,9 +32,6 @@ from studio.ui.window.window_parts import WindowParts
 from studio.wording import sentence
 
 _EDITOR_FIELDS = frozenset({"section", "headline", "standfirst", "byline", "dateline"})
-
-if TYPE_CHECKING:
-    from studio.session.hand_off_job import HandOffDone
 
 
 class Bench(QObject):
@@ -321,9 +318,10 @@ class Bench(QObject):
         except OSError as error:
             self._dialogs.say_problem(sentence("storage.write", path=str(folder), reason=error.strerror or str(error)))
             return
-        self._desk.hand_off(folder, sheet.override_reason, self._on_handed_off)
+        order = HandOffOrder(folder=folder, override_reason=sheet.override_reason)
+        self._desk.hand_off(order, self._on_handed_off)
 
-    def _on_handed_off(self, done: "HandOffDone") -> None:
+    def _on_handed_off(self, done: HandOffDone) -> None:
         self._desk.say(
             Notice(
                 code="notice.handed-off",
