@@ -16,6 +16,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "imports_at_the_top": {
         "studio/library/writing_side.py:writing_side": "sqlite-utils costs 100 ms; opening and reading do without it",
         "studio/session/embed_reading.py:read_embed": "the HTML parser, 120 ms, for embed code that is pasted",
+        "studio/pictures/credentials_reader.py:read_provenance": "c2pa may be absent, and costs 100 ms where it is there",
         "studio/session/desk.py:open_library": "Pillow and exiv2, for a new library's sample only",
         "studio/session/desk.py:hand_off": "Pillow, exiv2 and the exporters, for a hand-off only",
         "studio/ui/__main__.py:start": "a picture worker does without Qt; the demonstration, for a self-test only",

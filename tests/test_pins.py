@@ -29,11 +29,20 @@ def test_pyside_is_the_proven_release_everywhere(name: str) -> None:
     assert importlib.metadata.version("PySide6_Addons") == PROVEN
 
 
-def test_dev_holds_everything_of_desk() -> None:
+def test_dev_holds_everything_of_the_others() -> None:
     assert pins("desk").items() <= pins("dev").items()
+    in_dev = {(package, release) for (package, _), release in pins("dev").items()}
+    assert {(package, release) for (package, _), release in pins("content-credentials").items()} <= in_dev
 
 
-@pytest.mark.parametrize("name", ["desk", "dev"])
+def test_content_credentials_are_an_optional_part_at_one_exact_release() -> None:
+    assert {release for (package, _), release in pins("content-credentials").items() if package == "c2pa-python"} == {
+        "0.38.1"
+    }
+    assert "c2pa-python" not in {package for package, _ in pins("desk")}
+
+
+@pytest.mark.parametrize("name", ["content-credentials", "desk", "dev"])
 def test_requirements_are_exact_hashed_and_name_no_host(name: str) -> None:
     lines = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
     assert lines
@@ -60,8 +69,9 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
     """Neither a package that happens to be there, nor one that nobody needs."""
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = {re.split(r"[<>=!~\[ ]", line)[0] for line in wanted["dependencies"]}
-    declared |= {re.split(r"[<>=!~\[ ]", line)[0] for line in wanted["optional-dependencies"]["desk"]}
-    providers = importlib.metadata.packages_distributions()
+    for part in ("content-credentials", "desk"):
+        declared |= {re.split(r"[<>=!~\[ ]", line)[0] for line in wanted["optional-dependencies"][part]}
+    providers = {"c2pa": ["c2pa-python"], **importlib.metadata.packages_distributions()}  # may not be installed
     imported = {
         _plain(provider)
         for path in source_files()

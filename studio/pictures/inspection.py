@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
+from studio.pictures.credentials_reader import read_provenance
 from studio.pictures.formats import media_type_of, open_picture
 from studio.pictures.metadata import read_metadata
 from studio.pictures.pixels import decode, upright_size
@@ -35,8 +36,11 @@ def inspect_picture(data: bytes) -> PictureFacts:
     )
 
 
-def place_picture(data: bytes, file_name: str, picture_id: str) -> PlacedPicture:
-    """A placed picture with the facts, credit, caption and alt text of the file. Raises PictureError."""
+def place_picture(data: bytes, file_name: str, picture_id: str, *, trusted_signers: str = "") -> PlacedPicture:
+    """A placed picture with the facts, credit, caption, alt text and content credentials of the file.
+
+    `trusted_signers` are the certificates (PEM) of those whose content credentials are believed. Raises PictureError.
+    """
     facts = inspect_picture(data)
     metadata = read_metadata(data)
     return PlacedPicture(
@@ -50,4 +54,5 @@ def place_picture(data: bytes, file_name: str, picture_id: str) -> PlacedPicture
         caption=metadata.caption,
         credit=metadata.credit,
         contradictions=metadata.contradictions,
+        provenance=read_provenance(data, facts.media_type, trusted_signers),
     )

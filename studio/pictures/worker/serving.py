@@ -22,6 +22,7 @@ from studio.pictures.worker.protocol import (
     receive,
     send,
 )
+from studio.settings.places import trusted_signers_file
 
 _PROCESSOR_SECONDS = 15
 """More than the near side ever waits for one request."""
@@ -49,7 +50,8 @@ def _answer(request: Request) -> Answer:
 
 def _result(request: Request) -> Answer:
     if isinstance(request, PlaceRequest):
-        return Placed(place_picture(request.data, request.file_name, request.picture_id))
+        signers = _trusted_signers()
+        return Placed(place_picture(request.data, request.file_name, request.picture_id, trusted_signers=signers))
     if isinstance(request, PrintsRequest):
         return Printed(prints_of(request.data))
     if not isinstance(request, RenditionsRequest):
@@ -57,3 +59,11 @@ def _result(request: Request) -> Answer:
     if request.only is None:
         return Made(make_renditions(request.data, request.picture))
     return Made({request.only.name: make_rendition(request.data, request.picture, request.only)})
+
+
+def _trusted_signers() -> str:
+    """The certificates of the signers this desk believes; none while there is no such file, or it is no text."""
+    try:
+        return trusted_signers_file().read_text("ascii")
+    except (OSError, UnicodeDecodeError):
+        return ""

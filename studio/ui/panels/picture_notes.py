@@ -69,7 +69,9 @@ def contradiction_words(contradiction: Contradiction) -> str:
 
 def _provenance_sentences(provenance: Provenance) -> Iterator[str]:
     signer = provenance.signer or sentence("picture-notes.somebody")
-    yield sentence(f"picture-notes.{provenance.state}", signer=signer, date=provenance.signed_at[:10])
+    if provenance.signed_at:
+        signer = sentence("picture-notes.signed-on", signer=signer, date=provenance.signed_at[:10])
+    yield sentence(f"picture-notes.{provenance.state}", signer=signer)
     if provenance.is_ai:
         yield sentence("picture-notes.made-by-ai")
     if provenance.is_edited:

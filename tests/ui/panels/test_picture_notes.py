@@ -30,6 +30,10 @@ def test_content_credentials_are_said_in_every_state() -> None:
     for state in ProvenanceState:
         words = provenance_words(Provenance(state=state, signer="Camera Ltd", signed_at="2026-01-08T14:00:00Z"))
         assert ("Camera Ltd" in words) == (state is not ProvenanceState.UNREADABLE)
+    assert "by Camera Ltd on 2026-01-08." in provenance_words(
+        Provenance(state=ProvenanceState.TRUSTED, signer="Camera Ltd", signed_at="2026-01-08T14:00:00Z")
+    )
+    assert "by Camera Ltd." in provenance_words(Provenance(state=ProvenanceState.TRUSTED, signer="Camera Ltd"))
     words = provenance_words(Provenance(state=ProvenanceState.TRUSTED, is_ai=True, is_edited=True, tool="Darkroom 3"))
     assert "Made by AI." in words
     assert "Darkroom 3" in words
