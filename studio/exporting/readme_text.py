@@ -1,7 +1,6 @@
 """The README of a package: what is in it, what goes where, what is missing, and what was overridden and why."""
 
 from studio.exporting.changed_lines import changed_lines
-from studio.exporting.flavours.flavours import FLAVOURS, FlavourSpec
 from studio.exporting.hand_off import HandOffRequest
 from studio.story.box_text import box_text
 from studio.story.findings import Finding
@@ -18,10 +17,10 @@ def readme_text(request: HandOffRequest) -> str:
     title = " ".join(story.headline.split()) or sentence("readme.untitled")
     told = sentence("readme.about", revision=request.revision, saved_at=request.saved_at, house=request.house.name)
     sections = [
+        _section("changed", changed_lines(request)),
         _section("contents", [_file_line(name) for name in _FILES if name != "images/" or _has_images(story)]),
         _section("steps", [f"{number}. {step}" for number, step in enumerate(_steps(story), 1)]),
         _section("boxes", [box_text(box) + "\n" for box in story.fact_boxes]).rstrip("\n"),
-        _section("changed", changed_lines(request)),
         _section("missing", [f"- {line}" for line in _missing(story)]),
         _section("overridden", _overridden(request)),
         _section("warnings", [f"- {_told(finding)}" for finding in request.warnings]),
