@@ -75,9 +75,7 @@ def test_every_format_that_can_carry_them_is_read(file_format: str) -> None:
     assert STORE_MARK in signed
     placed = place_picture(signed, "gate", "gate", trusted_signers=POST.root)
     assert placed.media_type == media_type
-    assert placed.provenance == Provenance(
-        state=ProvenanceState.TRUSTED, signer="The Valley Post", tool="Darkroom 3.1"
-    )
+    assert placed.provenance == Provenance(state=ProvenanceState.TRUSTED, signer="The Valley Post", tool="Darkroom 3.1")
     assert place_picture(data, "gate", "gate").provenance is None
 
 
@@ -144,7 +142,5 @@ def test_nobody_is_asked(listener: tuple[str, list[object]]) -> None:
     start = signed.index(STORE_MARK)
     lost = signed[:start] + bytes(len(STORE_MARK)) + signed[start + len(STORE_MARK) :]
     assert read_provenance(lost, "image/jpeg", asking.root) is None
-    assert read_provenance(lost + STORE_MARK, "image/jpeg", asking.root) == Provenance(
-        state=ProvenanceState.UNREADABLE
-    )
+    assert read_provenance(lost + STORE_MARK, "image/jpeg", asking.root) == Provenance(state=ProvenanceState.UNREADABLE)
     assert callers == []

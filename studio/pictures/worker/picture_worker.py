@@ -34,7 +34,9 @@ WORKER_ARGUMENT = "--picture-worker"
 """The first argument that makes the built program a picture worker."""
 
 PLACE_LIMIT_S = 2.0
+"""For taking a small file in; a longer one, such as a telephone's of fifty million pixels, gets more."""
 RENDITION_LIMIT_S = 10.0
+_PLACE_S_PER_MEGABYTE = 1.0
 _START_LIMIT_S = 30.0
 _ENDED = (OSError, ValueError, msgspec.MsgspecError)
 
@@ -65,9 +67,14 @@ class PictureWorker:
         """The process that waits for requests, or None while there is none."""
         return self._process.pid if self._process is not None else None
 
+    def place_limit_s(self, size: int) -> float:
+        """The seconds that taking a file of `size` bytes in may last."""
+        wanted = self._place_limit_s + size / 1_000_000 * _PLACE_S_PER_MEGABYTE
+        return min(wanted, max(self._place_limit_s, self._rendition_limit_s))
+
     def place(self, data: bytes, file_name: str, picture_id: str) -> PlacedPicture:
         """`studio.pictures.inspection.place_picture` in the worker."""
-        answer = self._ask(PlaceRequest(data, file_name, picture_id), self._place_limit_s)
+        answer = self._ask(PlaceRequest(data, file_name, picture_id), self.place_limit_s(len(data)))
         if not isinstance(answer, Placed):
             raise PictureError("picture.worker_ended")
         return answer.picture
@@ -87,7 +94,7 @@ class PictureWorker:
 
     def prints(self, data: bytes) -> tuple[int, ...]:
         """`studio.pictures.prints.prints_of` in the worker."""
-        answer = self._ask(PrintsRequest(data), self._place_limit_s)
+        answer = self._ask(PrintsRequest(data), self.place_limit_s(len(data)))
         if not isinstance(answer, Printed):
             raise PictureError("picture.worker_ended")
         return answer.prints

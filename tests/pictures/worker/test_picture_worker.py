@@ -45,6 +45,13 @@ def test_a_refusal_comes_back_as_the_same_sentence_and_the_worker_stays() -> Non
         assert worker.process_id is not None
 
 
+def test_a_long_file_gets_more_time_than_a_small_one_and_never_without_end() -> None:
+    worker = PictureWorker()
+    assert worker.place_limit_s(20_000) == pytest.approx(2.02)
+    assert worker.place_limit_s(4_000_000) == pytest.approx(6.0)
+    assert worker.place_limit_s(500_000_000) == pytest.approx(10.0)
+
+
 @needs_signals
 def test_a_killed_worker_is_a_sentence_and_the_next_picture_gets_a_new_one() -> None:
     data = encoded(drawn(64, 40))
