@@ -2,6 +2,7 @@
 
 from studio.checking.cures.box_cures import BOX_CURES
 from studio.checking.cures.cure import Cure, DeskAction
+from studio.checking.cures.date_cures import DATE_CURES
 from studio.checking.cures.link_cures import LINK_CURES
 from studio.checking.cures.picture_cures import PICTURE_CURES
 from studio.checking.cures.ran_before_cures import RAN_BEFORE_CURES
@@ -10,7 +11,7 @@ from studio.checking.known import Known
 from studio.story.findings import Finding
 from studio.story.story import Story
 
-CURES: tuple[Cure, ...] = (*TEXT_CURES, *PICTURE_CURES, *RAN_BEFORE_CURES, *BOX_CURES, *LINK_CURES)
+CURES: tuple[Cure, ...] = (*TEXT_CURES, *PICTURE_CURES, *RAN_BEFORE_CURES, *BOX_CURES, *DATE_CURES, *LINK_CURES)
 
 
 def cures_of(story: Story, finding: Finding, known: Known) -> tuple[Cure, ...]:
