@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio.library.picture_memory import BrowsedPicture, PictureUse
+from studio.session.notices import Notice
 from studio.story.picture import PlacedPicture
-from studio.ui.panels.labels import ElidedLabel
+from studio.ui.panels.labels import ElidedLabel, WrappedLabel
 from studio.ui.panels.panel import PanelContext
 from studio.ui.picture_library.credit_lines import CreditLines
 from studio.ui.picture_library.no_pictures import NoPictures
@@ -29,6 +30,7 @@ from studio.ui.picture_library.picture_source import BrowserActions, PictureSour
 from studio.ui.picture_library.picture_tile import PictureTile
 from studio.ui.picture_library.tile_thumbnails import TileThumbnails
 from studio.ui.theme.theme import set_look
+from studio.ui.window.toast import Toast
 from studio.wording import counted, sentence
 
 REFRESH_DELAY_MS = 200
@@ -55,7 +57,9 @@ class PictureBrowser(QWidget):
         self.empty = NoPictures()
         self.details = PictureDetails(context)
         self.several_title = QLabel()
+        self.several_unused = WrappedLabel()
         self.several = CreditLines(sentence("picture-library.several-credits"))
+        self.toast = Toast(self)
         self.status, self.number = ElidedLabel(), ElidedLabel()
         self.add_button, self.edit_button = QPushButton(), QPushButton()
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_DELAY_MS)
@@ -122,7 +126,8 @@ class PictureBrowser(QWidget):
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(12, 12, 12, 12)
         inner.setSpacing(12)
-        for widget in (self.details, self.several_title, self.several):
+        set_look(self.several_unused, "hint")
+        for widget in (self.details, self.several_title, self.several, self.several_unused):
             inner.addWidget(widget)
         inner.addStretch(1)
         area = QScrollArea()
@@ -151,6 +156,7 @@ class PictureBrowser(QWidget):
         self._source.changed.connect(self.look_up_soon)
         self._refresh.timeout.connect(self.look_up)
         self._context.desk.session_opened.connect(self._on_session_opened)
+        self._context.desk.notice.connect(self._on_notice)
         self._context.desk.house_changed.connect(self._on_house_changed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._on_find)
 
@@ -168,12 +174,14 @@ class PictureBrowser(QWidget):
         self.details.setVisible(is_one)
         self.several_title.setVisible(is_many)
         self.several.setVisible(is_many and bool(used))
+        self.several_unused.setVisible(is_many and len(used) < len(pictures))
         self.status.show_text("")
         if is_one:
             self.details.show_picture(pictures[0], self.thumbnails.of(pictures[0]))
             self._source.uses(pictures[0].sha256, partial(self._on_uses, pictures[0].sha256))
         elif is_many:
             self.several_title.setText(sentence("picture-library.several", count=len(pictures)))
+            self.several_unused.show_text(_unused_words(len(pictures) - len(used)))
             self.several.show_credits(used, self._context.desk.house)
         self._show_number(len(pictures))
         self._show_buttons(len(pictures), has_credits=bool(used))
@@ -263,9 +271,18 @@ class PictureBrowser(QWidget):
         pictures = self.selected
         self._show_buttons(len(pictures), has_credits=any(picture.uses for picture in pictures))
 
+    def _on_notice(self, notice: Notice) -> None:
+        """Say here what the desk says, unless the desk's own window is in front."""
+        if not self._is_closed and not self.parentWidget().isActiveWindow():
+            self.toast.show_notice(notice)
+
     def _on_house_changed(self, _house: object) -> None:
         self.grid.viewport().update()
         self._show_selection()
+
+
+def _unused_words(count: int) -> str:
+    return counted("picture-library.several-unused", count) if count else ""
 
 
 def _card(content: QWidget) -> QFrame:

@@ -17,6 +17,7 @@ from studio.ui.picture_library.credit_batch_dialog import CreditBatchDialog
 from studio.ui.picture_library.credit_lines import counted_lines
 from studio.ui.picture_library.picture_ticks import PictureTicks
 from tests.ui.panels.desk import FakeBench, FakeDesk
+from tests.ui.window.test_accessibility import nameless, stops, walk
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -150,6 +151,13 @@ def test_only_ticked_pictures_are_edited(open_dialog: Open) -> None:
     QTest.mouseClick(dialog.ticks.rows[0], LEFT)
     dialog.accept()
     assert [change.picture_id for change in applied[0]] == ["gate"]
+
+
+def test_every_stop_has_a_name_and_tab_comes_round(open_dialog: Open) -> None:
+    dialog, _ = open_dialog(with_ticks=True)
+    type_into(dialog, "via", "Getty")
+    assert nameless(dialog) == []
+    assert set(walk(dialog, dialog.ticks.all, Qt.Key.Key_Tab)) == set(stops(dialog))
 
 
 def test_lines_are_counted_the_most_frequent_first() -> None:

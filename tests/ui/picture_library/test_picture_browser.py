@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from studio.library.picture_memory import PictureUse
+from studio.session.notices import Notice
 from studio.story.credit import Credit
 from studio.ui.picture_library.picture_filters import View
 from studio.ui.picture_library.picture_grid_model import LARGEST_PAGE, MOST_READ_AGAIN, PAGE_SIZE
@@ -12,6 +13,7 @@ from studio.wording import sentence
 from tests.ui.panels.desk import STORY
 from tests.ui.picture_library.conftest import ShowBrowser
 from tests.ui.picture_library.fake_source import FakeSource, browsed
+from tests.ui.window.test_accessibility import nameless, stops, walk
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -193,6 +195,7 @@ def test_credits_of_pictures_in_stories_are_edited(show: ShowBrowser) -> None:
     shown.window.grid.selectAll()
     QTest.mouseClick(shown.window.edit_button, LEFT)
     assert shown.edited == [(source.pictures[0].sha256, source.pictures[2].sha256)]
+    assert shown.window.several_unused.text() == "1 of them is in no story, so it has no credit yet."
     shown.window.grid.setCurrentIndex(shown.window.model.index(1))
     assert not shown.window.edit_button.isEnabled()
 
@@ -242,6 +245,24 @@ def test_control_f_goes_to_the_search_and_escape_closes(qtbot, show: ShowBrowser
     window = shown.window
     with qtbot.waitSignal(window.destroyed):
         QTest.keyClick(window.grid, Qt.Key.Key_Escape)
+
+
+def test_what_the_desk_says_is_said_in_front(show: ShowBrowser) -> None:
+    shown = show(some(1))
+    undone: list[bool] = []
+    notice = Notice(code="credit-batch.done-one", act=lambda: undone.append(True))
+    shown.desk.notice.emit(notice)
+    assert shown.window.toast.text == sentence("credit-batch.done-one")
+    QTest.mouseClick(shown.window.toast.button, LEFT)
+    assert undone == [True]
+
+
+def test_every_stop_has_a_name_and_tab_comes_round(show: ShowBrowser) -> None:
+    source = some(2)
+    source.used[source.pictures[0].sha256] = (use(1),)
+    window = show(source).window
+    assert nameless(window) == []
+    assert set(walk(window, window.filters.search, Qt.Key.Key_Tab)) == set(stops(window))
 
 
 def test_a_tile_says_all_it_shows(show: ShowBrowser) -> None:
