@@ -11,8 +11,9 @@ from studio.intake.escaping import escape_heading
 from studio.intake.fates import Fate
 from studio.intake.html_markdown import block_markdown, inline_markdown
 from studio.intake.html_media import FRAMES, embed_pieces, figure_pieces, picture_pieces
-from studio.intake.html_tree import class_names
+from studio.intake.html_tree import all_in, class_names, holds
 from studio.intake.page import Piece
+from studio.intake.page_scope import FATE, REASON
 
 _INLINE = frozenset(
     {
@@ -33,8 +34,21 @@ _BLOCKS = frozenset(
     {"p", "div", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "pre"}
 )
 _PARTED = _BLOCKS | {"br", "li", "td", "th", "tr", "dt", "dd", "caption"}
+_PARTED_IN_FURNITURE = _PARTED | {"a", "button", "span", "label", "time"}
 _SPACED = " "
+_SPACES = re.compile(r"[ \t\r\n]+")
+_NOTICE = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b).{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}©|\ball rights reserved\b",
+    re.IGNORECASE,
+)
+_MOST_IN_NOTICE = 45
 _MOST_ROWS = 500
+_MOST_DROPPED_TOGETHER = 40
+_MEDIA = frozenset({"figure", "img", *FRAMES})
+_WITH_BLOCKS = _BLOCKS | {*FRAMES}
+_NOT_IN_LISTS = _MEDIA | {"table", "h1", "h2", "h3"}
+_LAID_OUT = (_BLOCKS - {"p", "div"}) | {"img", *FRAMES}
+_NOT_INLINE = _BLOCKS | {"img", *FRAMES, *_DROPPED, "dl", "hr"}
 _WORD_STYLES = {"MsoTitle": Fate.HEADLINE, "MsoSubtitle": Fate.STANDFIRST}
 
 
@@ -62,18 +76,28 @@ def one_headline(pieces: Iterable[Piece]) -> Iterator[Piece]:
             is_found = is_found or piece.hint is Fate.HEADLINE
 
 
-def words_of(element: Tag) -> str:
-    """The words of an element on one line."""
-    parts = (_SPACED if isinstance(part, Tag) and part.name in _PARTED else _text(part) for part in element.descendants)
-    return re.sub(r"[ \t\r\n]+", " ", "".join(parts)).strip()
+def words_of(element: Tag, parted: frozenset[str] = _PARTED) -> str:
+    """The words of an element on one line, with a space around the elements in `parted`."""
+    parts: list[str] = []
+    _gather(element, parts, parted)
+    return _SPACES.sub(" ", "".join(parts)).strip()
 
 
-def _text(part: PageElement) -> str:
-    return str(part) if isinstance(part, NavigableString) else ""
+def _gather(element: Tag, parts: list[str], parted: frozenset[str]) -> None:
+    for child in element.children:
+        if isinstance(child, Tag):
+            is_apart = child.name in parted
+            if is_apart:
+                parts.append(_SPACED)
+            _gather(child, parts, parted)
+            if is_apart:
+                parts.append(_SPACED)
+        else:
+            parts.append(str(child))
 
 
 def _is_inline(tag: Tag) -> bool:
-    return tag.name in _INLINE and tag.find([*_BLOCKS, "img", *FRAMES, *_DROPPED, "dl", "hr"]) is None
+    return tag.name in _INLINE and not tag.get(FATE) and not holds(tag, _NOT_INLINE)
 
 
 def _loose_paragraph(loose: list[PageElement]) -> Iterator[Piece]:
@@ -86,6 +110,8 @@ def _loose_paragraph(loose: list[PageElement]) -> Iterator[Piece]:
 
 
 def _block(tag: Tag) -> Iterable[Piece]:
+    if tag.get(FATE):
+        return _marked(tag)
     if tag.name in _DROPPED and not (tag.name == "aside" and tag.find("dl")):
         return _dropped(tag, _DROPPED[tag.name])
     if is_post(tag):
@@ -94,17 +120,60 @@ def _block(tag: Tag) -> Iterable[Piece]:
     return reader(tag) if reader else blocks_of(tag)
 
 
+def _marked(tag: Tag) -> Iterator[Piece]:
+    """An element whose place or name in the page told its fate; a large one that is left out, block by block."""
+    fate, reason = Fate(str(tag[FATE])), str(tag[REASON])
+    if fate is Fate.PULL_QUOTE:
+        yield from _pull_quote(tag, reason)
+        return
+    words = words_of(tag, _PARTED_IN_FURNITURE if fate is Fate.DROPPED else _PARTED)
+    is_small = len(words.split()) <= _MOST_DROPPED_TOGETHER and not _NOTICE.search(words)
+    if fate is not Fate.DROPPED or is_small:
+        if words:
+            yield Piece(text=words, hint=fate, reason=reason)
+        return
+    del tag[FATE]
+    for piece in blocks_of(tag):
+        if piece.hint is Fate.PICTURE or piece.hint is Fate.ALT:
+            continue
+        if _NOTICE.search(piece.text) and len(piece.text.split()) <= _MOST_IN_NOTICE:
+            yield replace(piece, hint=Fate.RIGHTS_NOTICE, reason="copyright")
+        else:
+            yield replace(piece, hint=Fate.DROPPED, reason=reason)
+
+
+def _pull_quote(tag: Tag, reason: str) -> Iterator[Piece]:
+    """A quotation set apart, and its speaker where one is named."""
+    speakers = [cite.extract() for cite in all_in(tag, frozenset({"cite", "figcaption", "footer"}))]
+    if words := words_of(tag):
+        yield Piece(text=words, hint=Fate.PULL_QUOTE, reason=reason)
+    for speaker in speakers:
+        if words := words_of(speaker).lstrip("—–- "):
+            yield Piece(text=words, hint=Fate.QUOTE_BY, reason="quote-by")
+
+
 def _dropped(tag: Tag, reason: str) -> Iterator[Piece]:
-    words = words_of(tag)
+    words = words_of(tag, _PARTED_IN_FURNITURE)
     if words:
         yield Piece(text=words, hint=Fate.DROPPED, reason=reason)
 
 
+def _taken_out(tag: Tag) -> Iterator[Piece]:
+    """The pictures in a block, and the parts of it whose fate is known: each a piece of its own."""
+    for part in [child for child in tag.children if isinstance(child, Tag)]:
+        if part.get(FATE):
+            part.extract()
+            yield from _marked(part)
+        elif part.name == "img":
+            part.extract()
+            yield from picture_pieces(part)
+        else:
+            yield from _taken_out(part)
+
+
 def _paragraph(tag: Tag, *, is_marked: bool = True) -> Iterator[Piece]:
-    for picture in tag.find_all("img"):
-        yield from picture_pieces(picture)
-        picture.extract()
-    if tag.find([*_BLOCKS, *FRAMES]) is not None:
+    yield from _taken_out(tag)
+    if holds(tag, _WITH_BLOCKS):
         yield from blocks_of(tag)
         return
     words = words_of(tag)
@@ -123,17 +192,13 @@ def _is_all_bold(tag: Tag) -> bool:
 
 
 def _headline(tag: Tag) -> Iterator[Piece]:
-    for picture in tag.find_all("img"):
-        yield from picture_pieces(picture)
-        picture.extract()
+    yield from _taken_out(tag)
     if words := words_of(tag):
         yield Piece(text=words, hint=Fate.HEADLINE, reason="heading")
 
 
 def _heading(tag: Tag) -> Iterator[Piece]:
-    for picture in tag.find_all("img"):
-        yield from picture_pieces(picture)
-        picture.extract()
+    yield from _taken_out(tag)
     words = words_of(tag)
     if words:
         markdown = " ".join(inline_markdown(tag).split("\n"))
@@ -143,12 +208,14 @@ def _heading(tag: Tag) -> Iterator[Piece]:
 
 
 def _list(tag: Tag) -> Iterator[Piece]:
+    if not holds(tag, _NOT_IN_LISTS):
+        yield from _taken_out(tag)
     items = tag.find_all("li", recursive=False)
-    if tag.find(["figure", "img", *FRAMES, "table", "h1", "h2", "h3"]) is not None:
+    if holds(tag, _NOT_IN_LISTS):
         for item in items:
             yield from blocks_of(item)
         return
-    if tag.name == "ul" and not any(item.find(list(_BLOCKS)) for item in items):
+    if tag.name == "ul" and not any(holds(item, _BLOCKS) for item in items):
         for item in items:
             if words := words_of(item):
                 yield Piece(text=words, markdown=inline_markdown(item), hint=Fate.LIST_ITEM, reason="list-item")
@@ -162,13 +229,17 @@ def _whole(tag: Tag) -> Iterator[Piece]:
 
 
 def _quote(tag: Tag) -> Iterator[Piece]:
-    return blocks_of(tag) if tag.find(["figure", "img", *FRAMES]) is not None else _whole(tag)
+    if holds(tag, _MEDIA):
+        yield from blocks_of(tag)
+    else:
+        yield from _taken_out(tag)
+        yield from _whole(tag)
 
 
 def _table(tag: Tag) -> Iterator[Piece]:
     """A table of data as a whole; one that only lays out a page, or is very long, in its parts."""
     rows = tag.find_all("tr")
-    if tag.find([*_BLOCKS - {"p", "div"}, "img", *FRAMES]) is not None:
+    if holds(tag, _LAID_OUT):
         for part in [cell for row in rows for cell in row.find_all(["td", "th"], recursive=False)]:
             yield from blocks_of(part)
     elif len(rows) > _MOST_ROWS or not rows:

@@ -2,11 +2,11 @@
 
 import re
 
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 from msgspec import Struct
 
 from studio.intake.fates import Fate
-from studio.intake.html_tree import class_names
+from studio.intake.html_tree import all_in, class_names
 from studio.intake.page import Piece
 from studio.intake.redirects import direct_address
 from studio.intake.word_lists import MARK_CLASS, make_word_lists
@@ -23,13 +23,16 @@ _NOT_ITALIC = re.compile(r"(?<![\w-])font-style:\s*normal")
 _STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]{0,60}\bline-through")
 _POINTS = re.compile(r"font-size:\s*(\d{1,3}(?:\.\d{1,6})?)pt")
 _TITLE_POINTS = 24.0
-_LISTS = ("ul", "ol")
+_LISTS = frozenset({"ul", "ol"})
+_EMPHASIS = frozenset({"b", "strong", "span", "font", "i", "em", "a"})
+_STYLED = frozenset({"p", "div", "span", "table"})
+_REMARKED = frozenset({"div", "span", "a", "del"})
+_PARAGRAPHS = frozenset({"p"})
+_TEXTS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _QUOTES = re.compile(r"Mso(?:Intense)?Quote\w{0,20}")
-_LIST_WRAPPER = re.compile(r"(?:^|\s)ListContainerWrapper(?:\s|$)")
 _FILLERS = frozenset({"Apple-converted-space", "EOP"})
 _REMARKS = frozenset({"MsoCommentReference", "msocomanchor", "MsoCommentText"})
-_WORD_CLASS = re.compile(r"Mso[A-Z]\w{2,40}")
 
 
 class Fragment(Struct, frozen=True):
@@ -66,15 +69,17 @@ def normalise(root: Tag) -> list[Piece]:
 
     What was taken out with words in it, such as remarks of a reviewer in Word, is handed back to be listed.
     """
-    taken = _take_remarks(root) if root.find(class_=_WORD_CLASS) is not None else []
-    for tag in list(root.find_all(["b", "strong", "span", "font", "i", "em", "a"])):
+    is_of_word = any(name.startswith("Mso") for tag in all_in(root, _STYLED) for name in class_names(tag))
+    taken = _take_remarks(root) if is_of_word else []
+    for tag in all_in(root, _EMPHASIS):
         if tag.name == "a":
             _mend_link(tag)
         else:
             _mend_emphasis(tag)
     _mend_lists(root)
-    make_word_lists(root)
-    _mend_styles(root)
+    if is_of_word:
+        make_word_lists(root)
+        _mend_styles(root)
     _mend_tables(root)
     _mark_title(root)
     return taken
@@ -83,7 +88,7 @@ def normalise(root: Tag) -> list[Piece]:
 def _take_remarks(root: Tag) -> list[Piece]:
     """Take out what Word shows beside the text: comments, and words that tracked changes deleted."""
     taken: list[Piece] = []
-    for tag in list(root.find_all(["div", "span", "a", "del"])):
+    for tag in all_in(root, _REMARKED):
         if tag.decomposed or tag.parent is None:
             continue
         style = str(tag.get("style") or "").replace(" ", "").lower()
@@ -144,7 +149,9 @@ def _wrap(tag: Tag, names: list[str]) -> None:
 
 def _mend_lists(root: Tag) -> None:
     """Lists in lists belong to the item before; a list that was cut into one for each item is one; items are tight."""
-    for wrapper in list(root.find_all("div", class_=_LIST_WRAPPER)):
+    for wrapper in all_in(root, frozenset({"div"})):
+        if "ListContainerWrapper" not in class_names(wrapper):
+            continue
         inner = [child for child in wrapper.children if isinstance(child, Tag)]
         before = wrapper.find_previous_sibling()
         if (
@@ -153,18 +160,18 @@ def _mend_lists(root: Tag) -> None:
             and before.name == inner[0].name
             and before.get("class") == MARK_CLASS
         ):
-            for item in list(inner[0].children):
-                before.append(item.extract())
+            for child in list(inner[0].children):
+                before.append(child.extract())
             wrapper.decompose()
         elif len(inner) == 1:
             inner[0]["class"] = MARK_CLASS
             wrapper.unwrap()
-    for inner_list in list(root.find_all(_LISTS)):
+    for inner_list in all_in(root, _LISTS):
         if inner_list.parent is not None and inner_list.parent.name in _LISTS:
             item = inner_list.find_previous_sibling("li")
             if item is not None:
                 item.append(inner_list.extract())
-    for paragraph in list(root.find_all("p")):
+    for paragraph in all_in(root, _PARAGRAPHS):
         is_first = (
             paragraph.parent is not None and paragraph.parent.name == "li" and not paragraph.find_previous_sibling()
         )
@@ -174,7 +181,7 @@ def _mend_lists(root: Tag) -> None:
 
 def _mend_styles(root: Tag) -> None:
     """Give Word's paragraphs the elements that their styles mean: quotations, and captions of pictures."""
-    for paragraph in list(root.find_all("p", class_=_WORD_CLASS)):
+    for paragraph in all_in(root, _PARAGRAPHS):
         classes = class_names(paragraph)
         if any(_QUOTES.fullmatch(name) for name in classes):
             _into_quotation(paragraph)
@@ -206,7 +213,7 @@ def _into_figure(paragraph: Tag) -> None:
 
 def _mend_tables(root: Tag) -> None:
     """A first row whose words are all bold is the head of its table."""
-    for table in root.find_all("table"):
+    for table in all_in(root, frozenset({"table"})):
         row = table.find("tr")
         cells = row.find_all("td", recursive=False) if row is not None else []
         bold = [strong for cell in cells for strong in cell.find_all(["b", "strong"])]
@@ -220,7 +227,7 @@ def _mend_tables(root: Tag) -> None:
 
 def _mark_title(root: Tag) -> None:
     """Google Docs writes a title as a paragraph in very large type: mark it as Word marks its own."""
-    first = root.find(["p", *_HEADINGS])
+    first = next((tag for tag in root.descendants if isinstance(tag, Tag) and tag.name in _TEXTS), None)
     if first is None or first.name != "p":
         return
     sizes = [_POINTS.search(str(span.get("style") or "")) for span in first.find_all(["span", "strong", "em"])]

@@ -8,10 +8,12 @@ from studio.intake.embed_code import script_names
 from studio.intake.fates import Fate
 from studio.intake.html_blocks import blocks_of, one_headline
 from studio.intake.html_normaliser import copied_fragment, normalise
-from studio.intake.html_tree import clean_tree
+from studio.intake.html_tree import CleanTree, clean_tree
 from studio.intake.page import Piece
+from studio.intake.page_facts import is_saved_page
 from studio.intake.result import IntakeNote, IntakeResult
 from studio.intake.rules import load_rules
+from studio.intake.saved_page import SavedPage, without_amp
 from studio.intake.text_reader import result_from
 from studio.story.elements import Origin
 
@@ -25,18 +27,31 @@ def read_html(html: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_i
     The body is Markdown without any HTML. Nothing is fetched: pictures wait for their files.
     """
     fragment = copied_fragment(html)
-    tree = clean_tree(fragment.source)
+    page = SavedPage(html) if is_saved_page(fragment.source) else None
+    tree = clean_tree(without_amp(fragment.source))
     taken = normalise(tree.root)
-    pieces = [*one_headline(blocks_of(tree.root)), *taken]
+    if page is not None:
+        page.mark(tree)
+    pieces = [*one_headline(blocks_of(tree.root)), *taken, *_never_taken(tree, fragment.source)]
     if tree.title:
         pieces.insert(0, Piece(text=tree.title, hint=Fate.DROPPED, reason="page-title"))
-    if tree.active:
-        hosts = sorted({name for name in script_names(fragment.source) if " " in name})[:_MOST_NAMED]
-        text = "; ".join([f"script, style × {tree.active}", *hosts])
-        pieces.append(Piece(text=text, hint=Fate.DROPPED, reason="active-content"))
-    result = result_from(pieces, "html", load_rules(), overrides, story_id)
+    if page is not None:
+        pieces += page.told_pieces()
+    rules = page.rules if page is not None else load_rules()
+    result = result_from(pieces, "html", rules, overrides, story_id)
     story = result.story
-    if fragment.url:
+    if page is not None:
+        story = page.complete(story)
+    elif fragment.url:
         story = replace(story, origin=replace(story.origin or Origin(), url=fragment.url))
     notes = (IntakeNote(code="intake.note.flattened"),) if tree.is_flattened else ()
-    return replace(result, story=story, notes=notes)
+    return replace(result, story=story, notes=(*notes, *(page.notes() if page is not None else ())))
+
+
+def _never_taken(tree: CleanTree, source: str) -> list[Piece]:
+    """A line for the scripts and styles that were cut out, with the hosts they came from."""
+    if not tree.active:
+        return []
+    hosts = sorted({name for name in script_names(source) if " " in name})[:_MOST_NAMED]
+    text = "; ".join([f"script, style × {tree.active}", *hosts])
+    return [Piece(text=text, hint=Fate.DROPPED, reason="active-content")]

@@ -34,6 +34,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     date: str = ""
     said: str = ""
     starts: bool = False
+    offer: Fate | None = None
 
 
 class Verdict(Struct, frozen=True, kw_only=True):

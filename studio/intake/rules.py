@@ -63,6 +63,8 @@ class RuleFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fact_headings: tuple[str, ...]
     publisher_noise: tuple[str, ...]
     comments_closed: tuple[str, ...]
+    months: tuple[str, ...]
+    date_form: str
     rule: tuple[LineRule, ...]
 
 
@@ -167,6 +169,12 @@ def _match(compiled: _CompiledRule, text: str, folded: str) -> RuleMatch | None:
 def rules_from(table: dict[str, Any]) -> IntakeRules:
     """The rules from a parsed file. Raises msgspec.ValidationError or re.error where the file is wrong."""
     return IntakeRules(msgspec.convert(table, RuleFile))
+
+
+@cache
+def rule_languages() -> frozenset[str]:
+    """The languages whose pages there are rules for."""
+    return frozenset(path.stem for path in resource("intake").glob("??.toml"))
 
 
 @cache

@@ -7,6 +7,7 @@ from studio.intake.fact_boxes import decide_fact_boxes
 from studio.intake.fates import Fate
 from studio.intake.front import decide_front
 from studio.intake.line_rules import apply_choices, apply_hints, apply_line_rules
+from studio.intake.offers import set_offers_aside, take_offers
 from studio.intake.page import Page, Piece, Verdict
 from studio.intake.picture_lines import decide_picture_lines
 from studio.intake.rules import IntakeRules
@@ -17,6 +18,7 @@ def understand(pieces: list[Piece], rules: IntakeRules, choices: Mapping[int, Fa
     """The verdict on each piece, none of them blank. `choices` are indexes into `pieces` and are always honoured."""
     page = Page(pieces, rules)
     apply_choices(page, choices)
+    set_offers_aside(page)
     apply_hints(page)
     apply_line_rules(page)
     decide_picture_lines(page)
@@ -24,4 +26,5 @@ def understand(pieces: list[Piece], rules: IntakeRules, choices: Mapping[int, Fa
     decide_front(page)
     decide_fact_boxes(page)
     decide_body(page)
+    take_offers(page)
     return [verdict for verdict in page.verdicts if verdict is not None]
