@@ -9,7 +9,7 @@ from studio.errors import LibraryDamaged, LibraryForeign, LibraryNewer
 APPLICATION_ID = int.from_bytes(b"OFFS", "big")
 """SQLite's `application_id` of every Offstone library."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The `user_version` this Offstone writes: the number of its last migration."""
 
 _MAGIC = b"SQLite format 3\0"

@@ -33,6 +33,7 @@ from studio.library.records import (
     StoredStory,
     StoryRow,
 )
+from studio.library.word_list import WordList
 from studio.library.writing_side import writing_side
 from studio.story.story import Status, Story
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from studio.library.box_writing import BoxWriter
     from studio.library.print_writing import PrintWriter
     from studio.library.story_writing import StoryWriter
+    from studio.library.word_writing import WordWriter
 
 
 class Library:
@@ -57,6 +59,7 @@ class Library:
         self._has_new_revisions: set[str] = set()
         self.pictures = PictureStore(opened.folder, opened.connection, self._record_picture, self._explained)
         self.picture_memory = PictureMemory(opened.connection, self._print_writer, self._explained)
+        self.words = WordList(opened.connection, self._word_writer, self._explained)
         self.boxes = BoxShelf(opened.connection, self._box_writer, self._explained)
 
     @classmethod
@@ -260,6 +263,10 @@ class Library:
     def _print_writer(self) -> "PrintWriter":
         self._check_writable()
         return writing_side().print_writer(self._connection)
+
+    def _word_writer(self) -> "WordWriter":
+        self._check_writable()
+        return writing_side().word_writer(self._connection)
 
     def _check_writable(self) -> None:
         if self.is_read_only:

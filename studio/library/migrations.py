@@ -101,6 +101,14 @@ def picture_memory(db: Database) -> None:
     db.execute("PRAGMA user_version = 4")
 
 
+@library_migrations(name="0005_known_words")
+def known_words(db: Database) -> None:
+    """Words that no dictionary has and that are right: for the library, and in single stories."""
+    _make(db, "library_words", _texts("word", "added_at"), "word", foreign_keys=())
+    _make(db, "story_words", _texts("story_id", "word", "added_at"), ("story_id", "word"))
+    db.execute("PRAGMA user_version = 5")
+
+
 def _make(
     db: Database,
     name: str,

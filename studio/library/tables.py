@@ -9,6 +9,7 @@ TABLES: dict[str, str] = {
     "fact_boxes": ("story_id position id title kind library_box library_version"),
     "facts": ("story_id fact_box_position position question answer source as_of review_by"),
     "hand_offs": ("number story_id revision handed_off_at house sha256 file_name"),
+    "library_words": ("word added_at"),
     "library_boxes": ("id version title kind facts note changed_at retired"),
     "origins": ("story_id publisher url fetched_at permission rights_notice"),
     "picture_prints": ("number sha256 prints compared"),
@@ -28,6 +29,7 @@ TABLES: dict[str, str] = {
         "desk_notes captions credits fact_box_texts body"
     ),
     "stories_search": ("headline standfirst captions credits fact_box_texts body"),
+    "story_words": ("story_id word added_at"),
     "unindexed_stories": ("number"),
 }
 """Each table of this schema with its columns; a migration changes it too. `docs/library.md` explains them."""

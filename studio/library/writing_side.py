@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from studio.library.print_writing import PrintWriter
     from studio.library.salvage import Merged, Salvaged
     from studio.library.story_writing import StoryWriter
+    from studio.library.word_writing import WordWriter
 
 
 class WritingSide(NamedTuple):
@@ -24,6 +25,7 @@ class WritingSide(NamedTuple):
     story_writer: "Callable[[sqlite3.Connection], StoryWriter]"
     box_writer: "Callable[[sqlite3.Connection], BoxWriter]"
     print_writer: "Callable[[sqlite3.Connection], PrintWriter]"
+    word_writer: "Callable[[sqlite3.Connection], WordWriter]"
 
 
 def writing_side() -> WritingSide:
@@ -34,7 +36,9 @@ def writing_side() -> WritingSide:
     from studio.library.migrations import make_library_file, migrate
     from studio.library.print_writing import PrintWriter
     from studio.library.story_writing import StoryWriter
+    from studio.library.word_writing import WordWriter
 
     return WritingSide(
-        create_library_folder, migrate, make_library_file, merge_salvaged, StoryWriter, BoxWriter, PrintWriter
-    )
+        create_library_folder, migrate, make_library_file, merge_salvaged, StoryWriter, BoxWriter, PrintWriter,
+        WordWriter,
+    )  # fmt: skip
