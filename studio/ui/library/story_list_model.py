@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from studio.library.records import ListQuery, StoryRow
 from studio.session.desk import Desk
+from studio.ui.library.hand_off_words import hand_off_words
 from studio.wording import sentence
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -72,10 +73,11 @@ class StoryListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.headline or sentence("library.untitled")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{escape(row.headline)}</qt>" if row.headline else None
+            return _tool_tip(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             headline = row.headline or sentence("library.untitled")
-            parts = (headline, sentence(f"library.status.{row.status}"), row.section, row.snippet.text)
+            status = sentence(f"library.status.{row.status}")
+            parts = (headline, status, hand_off_words(row), row.section, row.snippet.text)
             return ", ".join(part for part in parts if part)
         return None
 
@@ -115,3 +117,9 @@ class StoryListModel(QAbstractListModel):
             self._rows = list(rows)
             self.endResetModel()
         self.loaded.emit(is_same)
+
+
+def _tool_tip(row: StoryRow) -> str | None:
+    """The whole headline, and what became of the story's hand-off, where there is either."""
+    lines = [escape(line) for line in (row.headline, hand_off_words(row)) if line]
+    return f"<qt>{'<br>'.join(lines)}</qt>" if lines else None

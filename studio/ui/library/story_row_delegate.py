@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.library.records import StoryRow
 from studio.story.story import Status
+from studio.ui.library.hand_off_words import hand_off_words
 from studio.ui.library.snippet_line import from_first_match, marked_parts, says_more
 from studio.ui.library.story_list_model import OPEN_ROLE, ROW_ROLE
 from studio.ui.theme.colours import Colours
@@ -94,19 +95,20 @@ class StoryRowDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.success) if row.status is Status.READY else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(dot)
             left.setLeft(dot.right() + 6)
-        _draw_parts(painter, left, meta_parts(row, colours, says_draft=self.says_draft))
+        _draw_parts(painter, left, meta_parts(row, colours, left.width(), says_draft=self.says_draft))
 
 
-def meta_parts(row: StoryRow, colours: Colours, *, says_draft: bool = False) -> list[_Part]:
-    """What the line under a headline says, the most telling first, for the end may not fit."""
+def meta_parts(row: StoryRow, colours: Colours, room: int, *, says_draft: bool = False) -> list[_Part]:
+    """What the line under a headline says, the most telling first, for the end may not fit; `room` is in pixels."""
     parts: list[_Part] = []
     if row.status is not Status.DRAFT or says_draft:
         colour = colours.success if row.status is Status.READY else colours.quiet
         parts.append((sentence(f"library.status.{row.status}"), colour, True))
-    if row.is_edited_since_hand_off:
-        parts.append((sentence("library.edited-since"), colours.warning, False))
-    elif row.handed_off_revision is not None:
-        parts.append((sentence("library.handed-off"), colours.quiet, False))
+    if row.handed_off_revision is not None:
+        colour = colours.warning if row.is_edited_since_hand_off else colours.quiet
+        left = room - sum(_width_of(f"{text} · ", is_bold=is_bold) for text, _, is_bold in parts)
+        is_short = _width_of(hand_off_words(row)) > left
+        parts.append((hand_off_words(row, is_short=is_short), colour, False))
     if row.section:
         parts.append((row.section, colours.quiet, False))
     parts.append((counted("library.words", row.words), colours.quiet, False))
@@ -114,6 +116,10 @@ def meta_parts(row: StoryRow, colours: Colours, *, says_draft: bool = False) -> 
     for number, part in enumerate(parts):
         separated += [(" · ", colours.quiet, False), part] if number else [part]
     return separated
+
+
+def _width_of(text: str, *, is_bold: bool = False) -> int:
+    return QFontMetrics(interface_font(12, bold=is_bold)).horizontalAdvance(text)
 
 
 def when(saved_at: str) -> str:
