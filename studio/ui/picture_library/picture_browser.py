@@ -49,6 +49,7 @@ class PictureBrowser(QWidget):
         self.setWindowTitle(sentence("picture-library.window"))
         self.resize(1120, 720)
         self._source, self._context, self._actions = source, context, actions
+        self._desk_window = parent
         self._is_closed = False
         self.thumbnails = TileThumbnails(source, self)
         self.model = PictureGridModel(source, context, self)
@@ -273,7 +274,7 @@ class PictureBrowser(QWidget):
 
     def _on_notice(self, notice: Notice) -> None:
         """Say here what the desk says, unless the desk's own window is in front."""
-        if not self._is_closed and not self.parentWidget().isActiveWindow():
+        if not self._is_closed and not self._desk_window.isActiveWindow():
             self.toast.show_notice(notice)
 
     def _on_house_changed(self, _house: object) -> None:
