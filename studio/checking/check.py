@@ -4,6 +4,7 @@ from studio.checking.agreement_with_body import check_agreement
 from studio.checking.alt_texts import check_alt_wording
 from studio.checking.body import check_length, check_markdown_images, check_pull_quotes
 from studio.checking.copy_to_come import check_copy_to_come
+from studio.checking.corrections import check_corrections
 from studio.checking.credit_labels import check_credit_labels
 from studio.checking.crops import check_crops, check_shapes
 from studio.checking.elements import check_directives, check_placement, check_references, check_unique_ids
@@ -57,6 +58,7 @@ RULES: tuple[RuleSpec, ...] = (
     RuleSpec("fact-dates", check_fact_dates),
     RuleSpec("embeds", check_embeds),
     RuleSpec("related", check_related),
+    RuleSpec("corrections", check_corrections),
     RuleSpec("permission", check_permission),
     RuleSpec("embargo", check_embargo),
     RuleSpec("copy-to-come", check_copy_to_come),

@@ -12,6 +12,7 @@ from studio.rendering.house_templates import templates_of
 from studio.rendering.houses import House
 from studio.rendering.page_data import content_security_policy, json_ld, page_properties, page_title
 from studio.rendering.typography import direction_of
+from studio.story.corrections import newest_first
 from studio.story.elements import Origin, RelatedLink
 from studio.story.story import CommentsPolicy, Story
 
@@ -102,7 +103,8 @@ class ArticleRenderer:
 
     def closing(self, story: Story) -> str:
         """What stands after the body: corrections, and who published the story first."""
-        corrections = [correction_view(note, self.house) for note in story.corrections if note.text.strip()]
+        shown = [note for note in newest_first(story.corrections) if note.text.strip()]
+        corrections = [correction_view(note, self.house) for note in shown]
         values = {"corrections": corrections, "origin": _origin_values(story.origin)}
         return self._templates.render("closing.html", values)
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from studio.rendering.credit_formats import credit_in_house
 from studio.rendering.element_views import shape_of, web_address
 from studio.rendering.houses import House
+from studio.story.corrections import newest_first
 from studio.story.credit import RightsClass
 from studio.story.elements import Embed, EmbedKind
 from studio.story.picture import PlacedPicture, Rendition, renditions_of
@@ -96,7 +97,7 @@ def json_ld(story: Story, house: House) -> Markup:
             "publisher": {"@type": "NewsMediaOrganization", "name": house.publisher} if house.publisher else {},
             "image": pictures,
             "video": videos,
-            "correction": [_correction(note.text, note.date) for note in story.corrections],
+            "correction": [_correction(note.text, note.date) for note in newest_first(story.corrections)],
             "isBasedOn": web_address(story.origin.url) if story.origin else "",
         }
     )

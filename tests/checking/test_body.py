@@ -91,6 +91,40 @@ def test_apostrophes_do_not_make_a_quote_differ() -> None:
     assert codes(body=BODY + "\n\nIt's late.\n\n::pull-quote[It’s late]") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("He said: “We ‘never’ leave.”", "\"We 'never' leave\""),
+        ("They don‘t leave.", "They don′t leave"),
+        ("The co‐pilot’s road to Nur‑Sultan.", "The co-pilot's road to Nur-Sultan"),
+        ("Their co\u00adopera\u200btion ended.", "Their cooperation ended"),
+        ("The cafe\u0301 is open.", "The café is open"),
+        ("They paid 5\u202f000\u00a0euros.", "They paid 5 000 euros"),
+        ("They left&nbsp;it.", "They left it"),
+        ("They are **not** [going](https://example.org).", "They are not going"),
+        ("«Nous partons», a-t-il dit.", "“Nous partons”"),
+    ],
+)
+def test_marks_that_are_typed_in_several_ways_make_no_false_alarm(text: str, quote: str) -> None:
+    assert codes(body=f"{BODY}\n\n{text}\n\n::pull-quote[{quote}]") == []
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Ada Reyes", "Reyes, harbour master of Northport", "the union’s leader", "Dr A. Reyes (retired)"]
+)
+def test_a_speaker_whom_the_text_names_passes(speaker: str) -> None:
+    body = f'{BODY}\n\nIt is late, said Ada Reyes.\n\n::pull-quote[It is late]{{by="{speaker}"}}'
+    assert codes(body=body) == []
+
+
+def test_a_speaker_whom_the_text_does_not_name_is_mentioned() -> None:
+    found = the_finding(
+        body=f'{BODY}\n\nIt is late, said Ada Reyes.\n\n::pull-quote[It is late]{{by="Ada Reye, sailor"}}'
+    )
+    assert (found.code, found.severity) == ("check.pull-quote.speaker-unknown", Severity.WARNING)
+    assert found.parameters == {"name": "Reye"}
+
+
 @pytest.mark.parametrize("text", ["![boats](boats.jpg)", "See ![a [b] c](x)", "![boats][1]", "![](x)"])
 def test_a_picture_written_as_markdown_is_an_error(text: str) -> None:
     found = the_finding(body=f"{BODY}\n\n{text}")

@@ -84,7 +84,7 @@ def test_copy_to_come_is_found_in_every_element() -> None:
         fact_boxes=(FactBox(id="basics", title="B", facts=(BOX.facts[0], Fact(question="Why?", answer="TK"))),),
         embeds=(replace(EMBED, fallback="TK"),),
         related=(RelatedLink(headline="Fine"), RelatedLink(headline="TK")),
-        corrections=(Correction(text="TK"),),
+        corrections=(Correction(text="TK", date="2026-01-08"),),
         origin=Origin(publisher="TK", permission="yes"),
         desk_notes="TK: ring the harbour master",
     )

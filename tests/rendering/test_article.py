@@ -12,6 +12,7 @@ from studio.rendering.houses import CreditFormat, shipped_houses
 from studio.rendering.live_article import LiveArticle
 from studio.rendering.page_data import page_title
 from studio.story.credit import Credit, RightsClass
+from studio.story.elements import Correction
 from studio.story.picture import renditions_of
 from studio.story.story import CommentsPolicy, new_story, with_picture
 from tests.rendering.page_audit import PageAudit
@@ -230,6 +231,14 @@ def test_json_ld_credits_every_picture():
         "text": "The year was wrong.",
         "datePublished": "2022-01-09",
     }
+
+
+def test_corrections_stand_newest_first_in_page_and_json_ld():
+    notes = tuple(Correction(text=f"Note {day}.", date=f"2022-01-{day:02}") for day in (9, 11, 10))
+    page = RENDERERS[1].page(replace(rich_story(), corrections=notes))
+    assert [note["text"] for note in data_of(page)["correction"]] == ["Note 11.", "Note 10.", "Note 9."]
+    article = page[page.index('class="correction"') :]
+    assert article.index("Note 11.") < article.index("Note 10.") < article.index("Note 9.")
 
 
 def test_json_ld_says_when_a_picture_was_generated():

@@ -1,6 +1,7 @@
 """Every cure, and which of them a finding has. Adding a cure adds a record to one of these tuples."""
 
 from studio.checking.cures.box_cures import BOX_CURES
+from studio.checking.cures.correction_cures import CORRECTION_CURES
 from studio.checking.cures.cure import Cure, DeskAction
 from studio.checking.cures.date_cures import DATE_CURES
 from studio.checking.cures.link_cures import LINK_CURES
@@ -11,7 +12,15 @@ from studio.checking.known import Known
 from studio.story.findings import Finding
 from studio.story.story import Story
 
-CURES: tuple[Cure, ...] = (*TEXT_CURES, *PICTURE_CURES, *RAN_BEFORE_CURES, *BOX_CURES, *DATE_CURES, *LINK_CURES)
+CURES: tuple[Cure, ...] = (
+    *TEXT_CURES,
+    *PICTURE_CURES,
+    *RAN_BEFORE_CURES,
+    *BOX_CURES,
+    *DATE_CURES,
+    *LINK_CURES,
+    *CORRECTION_CURES,
+)
 
 
 def cures_of(story: Story, finding: Finding, known: Known) -> tuple[Cure, ...]:

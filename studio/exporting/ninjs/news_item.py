@@ -21,7 +21,8 @@ from studio.exporting.ninjs_profile import (
 )
 from studio.rendering.article import ArticleRenderer
 from studio.rendering.houses import House
-from studio.story.elements import Origin
+from studio.story.corrections import newest_first
+from studio.story.elements import Correction, Origin
 from studio.story.story import Status, Story
 from studio.wording import sentence
 
@@ -85,16 +86,15 @@ def moment_of(text: str) -> str:
     return zoned.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
-def correction_text(story: Story, index: int, house: House) -> str:
+def correction_text(note: Correction, house: House) -> str:
     """A note under the story as plain text: what kind it is, its date, its words."""
-    note = story.corrections[index]
     date = f" ({note.date.strip()})" if note.date.strip() else ""
     return f"{getattr(house.labels, note.kind.value)}{date}: {note.text.strip()}"
 
 
 def _corrections(story: Story, house: House) -> tuple[Description, ...]:
-    shown = [index for index, note in enumerate(story.corrections) if note.text.strip()]
-    return tuple(text for index in shown for text in descriptions(correction=correction_text(story, index, house)))
+    shown = [note for note in newest_first(story.corrections) if note.text.strip()]
+    return tuple(text for note in shown for text in descriptions(correction=correction_text(note, house)))
 
 
 def _headlines(story: Story) -> tuple[Headline, ...]:

@@ -21,6 +21,7 @@ from studio.exporting.verifying.plain_text import (
 from studio.exporting.verifying.problem import Problems, problem
 from studio.exporting.verifying.source_body import SourceBody
 from studio.exporting.verifying.story_text import box_problems
+from studio.story.corrections import newest_first
 from studio.story.directives import ELEMENT_DIRECTIVES, DirectiveName
 from studio.story.elements import Embed, FactBox
 from studio.story.picture import PlacedPicture
@@ -77,7 +78,7 @@ def _item_fields(item: ninjs.NewsItem, document: StoryDocument) -> Problems:
     if not _is_address_of(item.uri, story.id):
         yield problem("told_field", file=_FILE, element="—", field="uri")
     told = [visible(each.value) for each in item.descriptions if each.role == "correction"]
-    wanted = [visible(note.text) for note in story.corrections if note.text.strip()]
+    wanted = [visible(note.text) for note in newest_first(story.corrections) if note.text.strip()]
     if len(told) != len(wanted) or not all(one.endswith(other) for one, other in zip(told, wanted, strict=True)):
         yield problem("told_field", file=_FILE, element="—", field="descriptions correction")
     if not _is_embargo(item, story.embargoed_until.strip()):

@@ -1,24 +1,22 @@
 """The corrections of a story: dated notes on what changed after publication."""
 
 from msgspec import Struct
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.story.box_kinds import last_day
 from studio.story.elements import Correction, CorrectionKind
-from studio.ui.panels.fields import ChoiceField, FieldEdit, FieldSpec
-from studio.ui.panels.form import Form
-from studio.ui.panels.iso_dates import is_iso_date
+from studio.ui.panels.fields import ChoiceField, FieldEdit, FieldSpec, TextField
 from studio.ui.panels.items_section import ItemRow, ItemsSection
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
-_FIELDS = (
-    FieldSpec(
-        part="date", label="panels.corrections.date", hint="panels.facts.as-of-hint", missing="panels.facts.as-of-wrong"
-    ),
-    FieldSpec(
-        part="text", label="panels.corrections.text", one_line=False, lines=2, missing="panels.corrections.text-missing"
-    ),
+_DATE = FieldSpec(
+    part="date", label="panels.corrections.date", hint="panels.facts.as-of-hint", missing="panels.facts.as-of-wrong"
+)
+_TEXT = FieldSpec(
+    part="text", label="panels.corrections.text", one_line=False, lines=2, missing="panels.corrections.text-missing"
 )
 
 
@@ -29,30 +27,39 @@ class CorrectionRow(ItemRow):
         super().__init__(index)
         set_look(self, "card")
         kinds = [(kind.value, sentence(f"panels.correction-kinds.{kind.value}")) for kind in CorrectionKind]
-        self.kind, self.form = ChoiceField("kind", "panels.corrections.kind", kinds), Form(_FIELDS)
+        self.kind = ChoiceField("kind", "panels.corrections.kind", kinds)
+        self.date, self.text = TextField(_DATE), TextField(_TEXT)
         remove = QPushButton(icon("remove"), sentence("panels.corrections.remove"))
         set_look(remove, "compact")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(10)
-        column.addWidget(self.kind)
-        column.addWidget(self.form)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        for field, stretch in ((self.kind, 9), (self.date, 8)):
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            head.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.text)
         column.addWidget(remove)
         self.kind.edited.connect(self._on_edited)
-        self.form.edited.connect(self._on_edited)
+        self.date.edited.connect(self._on_edited)
+        self.text.edited.connect(self._on_edited)
+        self.date.advanced.connect(self.text.text.setFocus)
         remove.clicked.connect(self._on_remove_clicked)
 
     def show_item(self, item: Struct) -> None:
         """Show a correction, and what is missing in it."""
         assert isinstance(item, Correction)
         self.kind.show_value(item.kind.value)
-        self.form.show_element(item)
-        self.form.fields["date"].mark_missing(not is_iso_date(item.date.strip()))
-        self.form.fields["text"].mark_missing(not item.text.strip())
+        self.date.show_text(item.date)
+        self.text.show_text(item.text)
+        self.date.mark_missing(last_day(item.date) is None)
+        self.text.mark_missing(not item.text.strip())
 
     def field_of(self, part: str) -> QWidget:
         """The field of a part; the text when it has none of its own."""
-        return self.kind if part == "kind" else self.form.fields.get(part, self.form.fields["text"])
+        return {"kind": self.kind, "date": self.date}.get(part, self.text)
 
     def _on_edited(self, edit: FieldEdit) -> None:
         value = CorrectionKind(str(edit.value)) if edit.part == "kind" else edit.value

@@ -91,6 +91,7 @@ class RelatedRow(ItemRow):
         column.setContentsMargins(0, 0, 4, 6)
         column.setSpacing(8)
         column.addWidget(self.body.origin)
+        column.addSpacing(2)
         column.addWidget(self.body.form)
         column.addWidget(self.body.cut)
         self.body.form.edited.connect(self._on_form_edited)

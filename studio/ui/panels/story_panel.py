@@ -179,9 +179,9 @@ class StoryPanel(ScrollingPanel):
         if items is self.related:
             self.edit_story(replace(story, related=(*story.related, RelatedLink(is_included=True))), _step("related"))
         else:
-            corrections = (*story.corrections, Correction(text="", date=today()))
+            corrections = (Correction(text="", date=today()), *story.corrections)  # the newest stands first
             self.edit_story(replace(story, corrections=corrections), _step("corrections"))
-        self.focus_on(items.field_of(str(len(items.rows) - 1), ""))
+        self.focus_on(items.field_of(str(len(items.rows) - 1) if items is self.related else "0", ""))
 
     def _on_library_wanted(self) -> None:
         if self.session is not None:

@@ -13,7 +13,17 @@ from studio.wording import sentences
 from tests.checking.cures.cases import found, story_with
 from tests.checking.stories import GOOD
 
-FIELDS = ("body", "headline", "lead_picture", "pictures", "fact_boxes", "embeds", "related", "embargoed_until")
+FIELDS = (
+    "body",
+    "headline",
+    "lead_picture",
+    "pictures",
+    "fact_boxes",
+    "embeds",
+    "related",
+    "corrections",
+    "embargoed_until",
+)
 each_cure = pytest.mark.parametrize("cure", CURES, ids=[cure.id for cure in CURES])
 
 

@@ -10,7 +10,7 @@ from studio.library.linked_stories import LinkedStory
 from studio.story.elements import Correction, CorrectionKind, Origin, RelatedLink
 from studio.story.findings import Place
 from studio.story.story import CommentsPolicy, Status, new_story
-from studio.ui.panels.iso_dates import local_time
+from studio.ui.panels.iso_dates import local_time, today
 from tests.ui.panels.desk import STORY
 
 ORIGIN = Origin(publisher="The Harbour News")
@@ -120,9 +120,10 @@ def test_links_and_corrections_are_added_and_removed(show) -> None:
     notices[-1].act()
     assert [link.headline for link in shown.story.related] == ["One", "Two", ""]
     panel.corrections.add_button.click()
-    assert shown.story.corrections[1].text == ""
-    assert panel.corrections.rows[1].form.fields["text"].is_marked_missing
-    panel.corrections.remove_wanted.emit(1)
+    assert shown.story.corrections[0] == Correction(text="", date=today())
+    assert panel.corrections.rows[0].text.is_marked_missing
+    assert panel.corrections.rows[0].text.text.hasFocus()
+    panel.corrections.remove_wanted.emit(0)
     assert shown.story.corrections == FULL.corrections
 
 
@@ -136,7 +137,7 @@ def test_corrections_are_edited(show) -> None:
     assert correction.kind is CorrectionKind.CLARIFICATION
     assert "x" in correction.text
     assert "x" in correction.date
-    assert shown.panel("story").corrections.rows[0].form.fields["date"].is_marked_missing
+    assert shown.panel("story").corrections.rows[0].date.is_marked_missing
 
 
 def test_a_spiked_story_says_that_it_is_kept_and_comes_back_with_a_word(show, qtbot) -> None:
