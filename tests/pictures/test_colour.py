@@ -163,6 +163,30 @@ def test_inks_without_a_profile_are_taken_for_ideal_ones(file_format: str) -> No
         assert near(shown(patch(inks, file_format, "CMYK")), wanted)
 
 
+@pytest.mark.parametrize(
+    ("inks", "wanted"),
+    [
+        ((0, 255, 255, 0), (255, 0, 0)),
+        ((255, 0, 0, 0), (0, 255, 255)),
+        ((0, 0, 0, 255), (0, 0, 0)),
+        ((0,) * 4, (255,) * 3),
+    ],
+)
+def test_inks_as_photoshop_stores_them(inks: tuple[int, ...], wanted: tuple[int, ...]) -> None:
+    """Cyan, magenta and yellow turned into brightness and colour differences, all inverted, and a mark that says so."""
+    cyan, magenta, yellow, black = inks
+    stored = (
+        0.299 * cyan + 0.587 * magenta + 0.114 * yellow,
+        128 - 0.168736 * cyan - 0.331264 * magenta + 0.5 * yellow,
+        128 + 0.5 * cyan - 0.418688 * magenta - 0.081312 * yellow,
+        255 - black,
+    )
+    plain = patch(tuple(255 - min(255, max(0, round(value))) for value in stored), "JPEG", "CMYK", subsampling=0)
+    transform = plain.index(b"Adobe") + 11
+    assert plain[transform] == 0
+    assert near(shown(plain[:transform] + b"\2" + plain[transform + 1 :]), wanted)
+
+
 @pytest.mark.parametrize("lab", [(50, 20, -30), (80, -10, 40), (100, 0, 0)])
 def test_lab(lab: tuple[int, int, int]) -> None:
     stored = (round(lab[0] * 2.55), lab[1] % 256, lab[2] % 256)
