@@ -4,7 +4,7 @@ from studio.cli.lazy_commands import CommandSpec
 
 COMMANDS = (
     CommandSpec("new-library", "studio.cli.new_library:new_library", "Make an empty library."),
-    CommandSpec("intake", "studio.cli.intake:intake", "Take a copied page, HTML or Markdown in as a new story."),
+    CommandSpec("intake", "studio.cli.intake:intake", "Take a page, a document or a package in as a story."),
     CommandSpec("list", "studio.cli.list_stories:list_stories", "List the stories, newest first."),
     CommandSpec("show", "studio.cli.show:show", "Show one story."),
     CommandSpec("search", "studio.cli.search:search", "Find stories that hold some words."),

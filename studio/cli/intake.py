@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 import msgspec
+from msgspec.structs import replace
 
+from studio.cli.intake_pictures import with_pictures
 from studio.cli.options import json_option, library_option
 from studio.cli.output import one_line, put, put_json, say
 from studio.errors import IntakeError
@@ -15,7 +17,7 @@ from studio.intake.readers import take_in
 from studio.intake.result import IntakeLine, IntakeResult
 from studio.library.library import Library
 from studio.library.records import SavedRevision
-from studio.wording import sentence
+from studio.wording import explain, sentence
 
 
 @click.command("intake")
@@ -23,15 +25,20 @@ from studio.wording import sentence
 @json_option
 @library_option
 def intake(file: Path, as_json: bool, library: Path) -> None:
-    """Take a copied page, HTML or Markdown in as a new story.
+    """Take a page, a document or a package in as a story.
 
-    FILE is a file, or - for standard input. The data is the new story's id; the report says what became of each line
-    that is not in the story, and why. With --json, the story and the fate of every line are the data.
+    FILE is a file, or - for standard input: a copied page, HTML, Markdown, a Word file, ninjs or a package of Offstone.
+    The data is the story's id; the report says what became of each line that is not in the story, and why. With --json,
+    the story and the fate of every line are the data.
     """
     data, name = _read(file)
     result = take_in(data, name)
     with Library.open(library) as opened:
-        saved = opened.save(result.story, reason=sentence("cli.intake-reason", name=name))
+        story, refused = with_pictures(result.story, result.pictures, opened)
+        result = replace(result, story=story)
+        saved = opened.save(story, reason=sentence("cli.intake-reason", name=name))
+    for problem in refused:
+        say(explain(problem))
     if as_json:
         put_json(_data(result, saved))
     else:

@@ -48,6 +48,23 @@ def read_html(html: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_i
     return replace(result, story=story, notes=(*notes, *(page.notes() if page is not None else ())))
 
 
+def read_marked_up(
+    source: str,
+    reader: str,
+    beside: list[Piece],
+    *,
+    overrides: Mapping[int, Fate] = _NO_CHOICES,
+    story_id: str = "",
+) -> IntakeResult:
+    """The story in HTML that another reader made of something else; `beside` are lines that stand beside its text."""
+    tree = clean_tree(source)
+    taken = normalise(tree.root)
+    pieces = [*one_headline(blocks_of(tree.root)), *taken, *beside]
+    result = result_from(pieces, reader, load_rules(), overrides, story_id)
+    notes = (IntakeNote(code="intake.note.flattened"),) if tree.is_flattened else ()
+    return replace(result, notes=notes)
+
+
 def _never_taken(tree: CleanTree, source: str) -> list[Piece]:
     """A line for the scripts and styles that were cut out, with the hosts they came from."""
     if not tree.active:

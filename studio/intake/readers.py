@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from studio.errors import IntakeError
+from studio.intake.archive import is_archive
 from studio.intake.decoding import decode
+from studio.intake.docx_reader import is_docx, read_docx
 from studio.intake.fates import Fate
 from studio.intake.html_reader import read_html
 from studio.intake.markdown_reader import parse_source, read_markdown
@@ -19,6 +23,7 @@ from studio.wording import sentence
 _HTML_START = re.compile(r"<!doctype html|<html\b|<head\b|<body\b|<meta\b|Version:\d[\d.]{0,5}\s{1,4}StartHTML:", re.I)
 _HTML_FRAGMENT = re.compile(r"<!--\s{0,5}StartFragment|</(?:p|div|h[1-6]|li|td|article|figure|blockquote)>", re.I)
 _MARKDOWN_LINE = re.compile(r"#{1,3} \S|!\[[^\]]*\]\([^)\s]+")
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE = 65536
 _NO_CHOICES: Mapping[int, Fate] = {}
 
@@ -26,14 +31,16 @@ _NO_CHOICES: Mapping[int, Fate] = {}
 class ReaderSpec(Struct, frozen=True, kw_only=True):
     """One way in. `suffixes` are file name endings in lower case; the title is ``intake.reader.<id>``.
 
-    With `has_choices` the reader takes ``overrides``: the fates a person chose for lines.
+    With `has_choices` the reader takes ``overrides``: the fates a person chose for lines. A reader of text is given the
+    decoded text; one with `is_binary` the bytes and the name for sentences, and recognises bytes.
     """
 
     id: str
     suffixes: tuple[str, ...]
     read: Callable[..., IntakeResult]
-    recognises: Callable[[str], bool]
+    recognises: Callable[[Any], bool]
     has_choices: bool = True
+    is_binary: bool = False
 
 
 def looks_like_html(text: str) -> bool:
@@ -58,6 +65,7 @@ def _is_directive(line: str) -> bool:
 
 
 READERS: tuple[ReaderSpec, ...] = (
+    ReaderSpec(id="docx", suffixes=(".docx", ".docm"), read=read_docx, recognises=is_docx, is_binary=True),
     ReaderSpec(id="html", suffixes=(".html", ".htm", ".xhtml"), read=read_html, recognises=looks_like_html),
     ReaderSpec(
         id="markdown",
@@ -74,8 +82,24 @@ READERS: tuple[ReaderSpec, ...] = (
 def reader_for(text: str, file_name: str = "") -> ReaderSpec:
     """The reader for a text: by the ending of its file's name, else by how it looks."""
     suffix = PurePath(file_name).suffix.casefold()
-    named = next((reader for reader in READERS if suffix and suffix in reader.suffixes), None)
-    return named or next(reader for reader in READERS if reader.recognises(text))
+    readers = [reader for reader in READERS if not reader.is_binary]
+    named = next((reader for reader in readers if suffix and suffix in reader.suffixes), None)
+    return named or next(reader for reader in readers if reader.recognises(text))
+
+
+def _binary_reader(data: bytes, name: str) -> ReaderSpec | None:
+    """The reader for an archive, by what is in it; None for what may be text.
+
+    Raises IntakeError for an archive that nobody reads, and for what an old Word wrote.
+    """
+    if data.startswith(_OLD_WORD):
+        raise IntakeError("intake.docx.old", name=name)
+    if not is_archive(data):
+        return None
+    found = next((reader for reader in READERS if reader.is_binary and reader.recognises(data)), None)
+    if found is None:
+        raise IntakeError("intake.archive.unknown", name=name)
+    return found
 
 
 def take_in(
@@ -88,7 +112,11 @@ def take_in(
 
     Raises IntakeError for what is too large, empty or not text.
     """
-    decoded = decode(data, file_name or sentence("intake.unnamed"))
+    name = file_name or sentence("intake.unnamed")
+    binary = _binary_reader(data, name) if isinstance(data, bytes) else None
+    if binary is not None:
+        return binary.read(data, name, overrides=overrides) if binary.has_choices else binary.read(data, name)
+    decoded = decode(data, name)
     named = next((reader for reader in READERS if reader.id == reader_id), None)
     reader = named or reader_for(decoded.text, file_name)
     result = reader.read(decoded.text, overrides=overrides) if reader.has_choices else reader.read(decoded.text)

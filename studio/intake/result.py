@@ -30,11 +30,23 @@ class IntakeNote(Struct, frozen=True, kw_only=True):
     parameters: dict[str, str] = field(default_factory=dict)
 
 
+class IntakePicture(Struct, frozen=True, kw_only=True):
+    """The file of a picture that came along: the placed picture it belongs to, and its bytes, which nobody decoded."""
+
+    picture_id: str
+    file_name: str
+    data: bytes
+
+
 class IntakeResult(Struct, frozen=True, kw_only=True):
-    """A story made from something foreign. `reader` is the id of the reader, `ads` the number of ad positions."""
+    """A story made from something foreign. `reader` is the id of the reader, `ads` the number of ad positions.
+
+    `pictures` are the files that came along; a placed picture without one waits for it.
+    """
 
     story: Story
     lines: tuple[IntakeLine, ...]
     reader: str
     ads: int = 0
     notes: tuple[IntakeNote, ...] = ()
+    pictures: tuple[IntakePicture, ...] = ()

@@ -13,7 +13,7 @@ from studio.pictures.worker.picture_worker import PictureWorker
 from studio.session.library_lane import LibraryLane
 from studio.session.story_session import StorySession
 from studio.session.task_runner import Lane, TaskRunner
-from studio.story.picture import PlacedPicture, Rendition, renditions_of
+from studio.story.picture import PlacedPicture, Rendition, renditions_of, with_file
 from studio.story.story import free_element_id, with_picture
 from studio.wording import explain, sentence
 
@@ -57,6 +57,10 @@ class PictureService(QObject):
     def attach_file(self, picture_id: str, path: Path) -> None:
         """Give a picture its file, or another one. What was written stays; empty fields are filled from the file."""
         self._take_in(partial(_read_file, path), path.name, partial(self._attach, picture_id))
+
+    def attach_data(self, picture_id: str, data: bytes, file_name: str) -> None:
+        """Give a picture its file, which came along with something that was taken in."""
+        self._take_in(lambda: data, file_name, partial(self._attach, picture_id))
 
     def rendition(self, picture: PlacedPicture, width: int, on_ready: OnReady) -> None:
         """Hand `on_ready` the JPEG bytes of the smallest rendition at least `width` pixels wide (or the largest)."""
@@ -130,14 +134,7 @@ class PictureService(QObject):
         known = story.picture(picture_id)
         if known is None:
             return
-        attached = replace(
-            incoming,
-            id=known.id,
-            alt=known.alt or incoming.alt,
-            decorative=known.decorative,
-            caption=known.caption or incoming.caption,
-            credit=incoming.credit if known.credit.is_missing else known.credit,
-        )
+        attached = with_file(known, incoming)
         self._session.edit_story("pictures", with_picture(story, attached), step=sentence("steps.attach-picture"))
         self.picture_added.emit(attached)
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from studio.story.credit import Credit
 
@@ -118,6 +119,18 @@ class PlacedPicture(Struct, frozen=True, kw_only=True):
     def needs_alt(self) -> bool:
         """True when the alt text is missing and the picture is not marked decorative."""
         return not self.decorative and not self.alt.strip()
+
+
+def with_file(known: PlacedPicture, incoming: PlacedPicture) -> PlacedPicture:
+    """A placed picture with the file that `incoming` was read from. What was written about it stays."""
+    return replace(
+        incoming,
+        id=known.id,
+        alt=known.alt or incoming.alt,
+        decorative=known.decorative,
+        caption=known.caption or incoming.caption,
+        credit=incoming.credit if known.credit.is_missing else known.credit,
+    )
 
 
 def crop_for(picture: PlacedPicture, ratio: str) -> Crop | None:

@@ -28,6 +28,7 @@ from studio.story.findings import Place
 from studio.wording import sentences
 from tests.cli.conftest import STORY
 from tests.cli.offstone import Offstone
+from tests.intake.word_files import PIXEL, paragraph, picture, word_file
 
 
 def test_the_help_lists_every_command_and_loads_none(offstone: Offstone) -> None:
@@ -190,6 +191,36 @@ def test_a_story_nothing_stands_against_passes_the_check(offstone: Offstone, lib
     ended = offstone("--library", library, "check", STORY.id, "--json")
     assert ended.code == 0
     assert (ended.json["story"], ended.json["blocked"]) == (STORY.id, False)
+
+
+def test_intake_of_a_word_file_brings_its_pictures(offstone: Offstone, library: Path, tmp_path: Path) -> None:
+    document = tmp_path / "tolls.docx"
+    data = word_file(
+        paragraph("Tolls", "Title") + picture("image", "A quay") + paragraph("Tolls rise on Monday."),
+        parts={"word/media/image1.png": PIXEL},
+        relations={"image": ("image", "media/image1.png")},
+    )
+    document.write_bytes(data)
+    ended = offstone("--library", library, "intake", document, "--json")
+    assert ended.code == 0
+    (placed,) = ended.json["story"]["pictures"]
+    assert (placed["alt"], placed["width"], placed["media_type"]) == ("A quay", 1, "image/png")
+    with Library.open(library) as opened:
+        assert opened.pictures.read(placed["sha256"]) == PIXEL
+
+
+def test_a_picture_that_is_none_is_said_and_waits(offstone: Offstone, library: Path, tmp_path: Path) -> None:
+    document = tmp_path / "tolls.docx"
+    data = word_file(
+        picture("image", "A quay"),
+        parts={"word/media/image1.png": b"no picture"},
+        relations={"image": ("image", "media/image1.png")},
+    )
+    document.write_bytes(data)
+    ended = offstone("--library", library, "intake", document, "--json")
+    assert ended.code == 0
+    assert "picture-1.png" in ended.words
+    assert ended.json["story"]["pictures"][0]["sha256"] == ""
 
 
 def test_intake_reads_standard_input(offstone: Offstone, library: Path) -> None:

@@ -160,7 +160,11 @@ class Dialogs(QObject):
         AboutBox(__version__, versions, self._window).open()
 
     def _on_review_accepted(self, review: "IntakeReview") -> None:
-        self._desk.take_in(review.result_of_intake.story)
+        result = review.result_of_intake
+        self._desk.take_in(result.story)
+        if self._desk.pictures is not None:
+            for file in result.pictures:
+                self._desk.pictures.attach_data(file.picture_id, file.data, file.file_name)
 
     def _on_review_finished(self, review: "IntakeReview", _result: int) -> None:
         """Let go of the review, whose preview is a web page of its own; another one may have been opened since."""

@@ -10,6 +10,7 @@ from studio.resources import resource
 from studio.ui.intake.line_list import LINE_ROLE
 from studio.ui.intake.review_window import IntakeReview
 from studio.wording import sentence
+from tests.intake.word_files import PIXEL, paragraph, picture, word_file
 from tests.ui.opened_desk import OpenedDesk
 
 PAGE = resource("sample", "page.txt").read_text("utf-8")
@@ -105,6 +106,22 @@ def test_taking_in_puts_the_story_on_the_desk_and_into_the_library(desk: OpenedD
     desk.wait_saved()
     assert desk.stored().headline == headline
     assert desk.rows()[0] == headline
+
+
+def test_the_pictures_of_a_word_file_come_along(desk: OpenedDesk) -> None:
+    data = word_file(
+        paragraph("Tolls rise", "Title") + picture("image", "A quay"),
+        parts={"word/media/image1.png": PIXEL},
+        relations={"image": ("image", "media/image1.png")},
+    )
+    desk.window.dialogs.review_source(data, "tolls.docx")
+    opened = desk.window.dialogs.review
+    assert opened is not None
+    opened.take_in_button.click()
+    desk.until(lambda: bool(desk.story.pictures) and desk.story.pictures[0].has_file, timeout=20_000)
+    assert desk.story.pictures[0].alt == "A quay"
+    desk.wait_saved()
+    assert desk.stored().pictures[0].has_file
 
 
 def test_cancelling_changes_nothing(desk: OpenedDesk, review: IntakeReview) -> None:
