@@ -35,6 +35,7 @@ class BoxFacts(QWidget):
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show other facts."""
         for label in self._labels:
+            self._column.removeWidget(label)
             label.hide()
             label.deleteLater()
         self._labels = []

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from studio.ui.boxes.box_details import BoxDetails
 from studio.ui.boxes.box_editor import BoxEditor
 from studio.ui.boxes.box_list import BoxList
 from studio.ui.panels.panel import PanelContext
+from studio.ui.panels.tab_order import in_tab_order, set_tab_order
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
@@ -111,7 +111,8 @@ class BoxLibrary(QWidget):
         area = QScrollArea()
         area.setWidget(self.details)
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(sentence("boxes.details"))
+        set_look(area, "reading")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -169,6 +170,7 @@ class BoxLibrary(QWidget):
     def _on_uses(self, box_id: str, uses: tuple[BoxUse, ...]) -> None:
         if not self._is_closed and self.chosen is not None and self.chosen.box.id == box_id:
             self.details.show_uses(uses)
+            set_tab_order(tuple(in_tab_order(self)))
 
     def _on_session_opened(self, _session: object) -> None:
         self._show_insert()

@@ -52,6 +52,7 @@ class BoxUses(QFrame):
     def show_uses(self, uses: Sequence[BoxUse], version: int) -> None:
         """Show the stories of other copies; `version` is the one the library has now."""
         for row in self.rows:
+            self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.rows = [UseRow(story, version) for story in stories_of(uses)]

@@ -101,6 +101,8 @@ QListView[look="choices"]::item:selected {{ background: {accent_wash}; color: {i
 QHeaderView::section {{ background: {window}; color: {quiet}; border: none; border-bottom: 1px solid {rule};
     padding: 5px 8px; }}
 QScrollArea {{ background: transparent; border: none; }}
+QScrollArea[look="reading"] {{ border: 1px solid transparent; border-radius: 6px; }}
+QScrollArea[look="reading"]:focus {{ border: 1px solid {accent}; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {faint}; border-radius: 3px; min-height: 32px; margin: 2px 3px; }}
 QScrollBar::handle:vertical:hover {{ background: {quiet}; }}

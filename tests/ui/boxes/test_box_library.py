@@ -134,7 +134,13 @@ def test_the_stories_that_use_a_box_are_opened_from_it(desk: OpenedDesk, window:
     assert newer.accessibleName() == "The second story, Draft"
     behind = sentence("boxes.behind", status="Draft", version=1)
     assert older.accessibleName() == f"The first story, {behind}"
-    older.setFocus()
+    window.retired.setFocus()
+    reached = []
+    for _ in range(3):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    assert reached[1:] == [newer, older]
+    assert reached[0].accessibleName() == sentence("boxes.details")
     QTest.keyClick(older, Qt.Key.Key_Return)
     desk.until(lambda: desk.story.id == first.id)
 
