@@ -95,6 +95,29 @@ def test_instructions_headline_and_terms_are_read() -> None:
     assert metadata.credit.usage_terms == "Editorial use only"
 
 
+def test_days_and_the_licences_address_are_read_and_what_is_no_day_is_passed_over() -> None:
+    data = _tagged(
+        {
+            "Xmp.plus.LicenseStartDate": "2026-01-08T14:02:00+01:00",
+            "Xmp.plus.LicenseEndDate": "when the season ends",
+            "Xmp.xmpRights.WebStatement": "https://licence.example/by/4.0",
+        },
+        {"Iptc.Application2.ReleaseDate": "2026-01-09", "Iptc.Application2.ExpirationDate": "2027-12-31"},
+    )
+    metadata = read_metadata(data)
+    assert (metadata.credit.not_before, metadata.credit.expires) == ("2026-01-08", "2027-12-31")
+    assert metadata.credit.link == "https://licence.example/by/4.0"
+    assert metadata.contradictions == (Contradiction(field="not_before", xmp="2026-01-08", iim="2026-01-09"),)
+
+
+@pytest.mark.parametrize("day", ["soon", "2026-13-01", "08/01/2026"])
+def test_what_is_no_day_stays_behind_and_keeps_nothing_else_back(day: str) -> None:
+    credit = Credit(creator="Ada Reyes", not_before=day, expires="2027-12-31", instructions="NO SALES")
+    read = read_metadata(embed_credit(JPEG, PlacedPicture(id="a", credit=credit))).credit
+    assert (read.creator, read.not_before, read.expires) == ("Ada Reyes", "", "2027-12-31")
+    assert read.instructions == "NO SALES"
+
+
 def test_western_iim_without_a_marker_is_understood() -> None:
     data = _tagged(iim={"Iptc.Application2.Byline": "Jxrg"}).replace(b"Jxrg", b"J\xf6rg").replace(b"\x1b%G", b"\x1b%@")
     assert read_metadata(data).credit.creator == "Jörg"
