@@ -53,7 +53,7 @@ def test_a_pasted_post_is_one_step_and_says_what_was_left_out(desk: OpenedDesk) 
     assert (embed.author, embed.date, embed.text) == ("Ada Reyes (@ada_reyes)", "2022-01-06", "The boats are home.")
     assert desk.story.body == f"First.\n\n::embed{{#{embed.id}}}\n\nLast."
     assert desk.window.toast.text == (
-        "A post from twitter.com, as an embed. Left out: script platform.twitter.com, ref_src."
+        "Pasted as an embed: a post from twitter.com. Left out: script platform.twitter.com, ref_src."
     )
     assert desk.window.panels.current == "embeds"
     assert desk.window.focusWidget() is desk.window.editor.body_edit
