@@ -17,6 +17,10 @@ REASON = "before-credits"
 """Why the library keeps each story as it was."""
 
 
+PICTURES_AT_ONCE = 100
+"""Pictures whose uses are looked up before the library's lane is free for others, such as a save."""
+
+
 class CreditReach(Struct, frozen=True, kw_only=True):
     """What an edit of some pictures reaches, and how many of their uses were handed off and stay as they ran."""
 
@@ -40,9 +44,20 @@ class CreditBatch:
 
         The open story is taken as it is on the desk.
         """
-        wanted = tuple(dict.fromkeys(sha256s))
-        story = self._desk.story
-        self._desk.lane.call(partial(_reach, wanted, story), on_done)
+        self._reach_further(CreditReach(uses=(), handed_off=0), tuple(dict.fromkeys(sha256s)), on_done)
+
+    def _reach_further(
+        self, so_far: CreditReach, wanted: tuple[str, ...], on_done: Callable[[CreditReach], None]
+    ) -> None:
+        if not wanted:
+            on_done(so_far)
+            return
+
+        def on_reached(reach: CreditReach) -> None:
+            together = CreditReach(uses=so_far.uses + reach.uses, handed_off=so_far.handed_off + reach.handed_off)
+            self._reach_further(together, wanted[PICTURES_AT_ONCE:], on_done)
+
+        self._desk.lane.call(partial(_reach, wanted[:PICTURES_AT_ONCE], self._desk.story), on_reached)
 
     def carry_out(self, changes: Iterable[CreditChange]) -> None:
         """Make the changes where the credits are as they were shown, then say so and offer to take it back.
@@ -65,7 +80,11 @@ class CreditBatch:
 
 
 class _Run:
-    """One pass over the stories that some changes concern, a job of the library for each."""
+    """One pass over the stories that some changes concern.
+
+    Each is a job of the library by itself, begun when the one before is done: so a save of what is being typed waits
+    for one of them at most.
+    """
 
     def __init__(
         self, desk: Desk, changes: tuple[CreditChange, ...], step: str, on_done: Callable[[int], None]
@@ -74,24 +93,31 @@ class _Run:
         self._changes = changes
         self._step = step
         self._on_done = on_done
-        self._waiting = 0
+        self._left = list(dict.fromkeys(change.story_id for change in changes))
         self._changed = 0
 
     def start(self) -> None:
-        """Change the open story now, and queue the others."""
-        story_ids = dict.fromkeys(change.story_id for change in self._changes)
-        open_story = self._desk.story
-        open_id = open_story.id if open_story is not None else ""
-        if open_id in story_ids:
+        """Change the open story now, and then the others, one after the other."""
+        open_id = self._open_id
+        if open_id in self._left:
+            self._left.remove(open_id)
             self._changed += self._change_open()
-        others = [story_id for story_id in story_ids if story_id != open_id]
-        self._waiting = len(others)
-        for story_id in others:
-            self._desk.lane.call(
-                partial(_change_stored, story_id, self._changes), partial(self._on_changed, story_id), self._on_failed
-            )
-        if not others:
+        self._go_on()
+
+    @property
+    def _open_id(self) -> str:
+        return self._desk.story.id if self._desk.story is not None else ""
+
+    def _go_on(self) -> None:
+        if not self._left:
+            self._desk.stories_changed.emit()
+            self._desk.picture_library.changed.emit()
             self._on_done(self._changed)
+            return
+        story_id = self._left.pop(0)
+        self._desk.lane.call(
+            partial(_change_stored, story_id, self._changes), partial(self._on_changed, story_id), self._on_failed
+        )
 
     def _change_open(self) -> bool:
         """Change the story on the desk, once it is being kept as it was; True when that changes it."""
@@ -107,21 +133,14 @@ class _Run:
         return True
 
     def _on_changed(self, story_id: str, has_changed: bool) -> None:
-        if self._desk.story is not None and self._desk.story.id == story_id:
-            self._change_open()  # it was put on the desk meanwhile, perhaps as it was
+        if self._open_id == story_id:
+            has_changed |= self._change_open()  # it was put on the desk meanwhile, perhaps as it was
         self._changed += has_changed
-        self._on_answered()
+        self._go_on()
 
     def _on_failed(self, error: Exception) -> None:
         self._desk.runner.failed.emit(error)
-        self._on_answered()
-
-    def _on_answered(self) -> None:
-        self._waiting -= 1
-        if not self._waiting:
-            self._desk.stories_changed.emit()
-            self._desk.picture_library.changed.emit()
-            self._on_done(self._changed)
+        self._go_on()
 
 
 def _reach(wanted: tuple[str, ...], open_story: Story | None, library: Library) -> CreditReach:

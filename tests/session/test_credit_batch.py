@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from studio.library.records import HandOff
-from studio.session.credit_batch import REASON, CreditBatch, CreditReach
+from studio.session.credit_batch import PICTURES_AT_ONCE, REASON, CreditBatch, CreditReach
 from studio.session.desk import Desk
 from studio.session.notices import Notice
 from studio.story.batch_credit import changes_of
@@ -103,6 +103,50 @@ def test_the_open_story_changes_on_the_desk_in_one_step(qtbot, desk, stories) ->
     assert stored(desk, stories[1]).pictures[0].credit.via == "Getty"
     desk.session.undo()
     assert desk.story == before
+
+
+def test_the_open_story_is_kept_as_it_was(qtbot, desk, stories) -> None:
+    with qtbot.waitSignal(desk.session_opened):
+        desk.show_story(stories[0].id)
+    carry_out(desk, qtbot, {"via": "Getty"})
+    rows = desk.lane.call_and_wait(lambda library: library.revisions(stories[0].id))
+    kept = next(row for row in rows if row.reason == REASON)
+    before = desk.lane.call_and_wait(lambda library: library.revision(stories[0].id, kept.revision))
+    assert before.pictures == stories[0].pictures
+
+
+@pytest.mark.parametrize("fate", ["spiked", "handed off"])
+def test_the_open_story_is_not_reached_where_no_other_would_be(qtbot, desk, stories, fate) -> None:
+    with qtbot.waitSignal(desk.session_opened):
+        desk.show_story(stories[0].id)
+    if fate == "spiked":
+        desk.set_status(stories[0].id, Status.SPIKED)
+    else:
+        hand_off(desk, stories[0])
+    assert {use.story_id for use in reach(desk, qtbot).uses} == {stories[1].id}
+
+
+def test_the_uses_of_many_pictures_are_looked_up_a_part_at_a_time(qtbot, desk, stories) -> None:
+    unknown = [f"{number:064x}" for number in range(3 * PICTURES_AT_ONCE)]
+    assert len(reach(desk, qtbot, FIRST, *unknown, SECOND).uses) == 3
+
+
+def test_what_is_typed_meanwhile_is_saved_between_the_stories(qtbot, desk, stories) -> None:
+    more = [story_with(f"Number {number}", ADA) for number in range(8)]
+    put(desk, *more)
+    desk.start_story()
+    uses = reach(desk, qtbot).uses
+    CreditBatch(desk).carry_out(changes_of(uses, {"via": "Getty"}))
+    desk.session.edit("editor", headline="Typed meanwhile")
+    saved_first: list[int] = []
+    desk.open_story.autosave.keep("named", "now", lambda: saved_first.append(len(changed(desk, more))))
+    qtbot.waitUntil(lambda: bool(saved_first))
+    assert saved_first[0] < len(more)
+    qtbot.waitUntil(lambda: len(changed(desk, more)) == len(more))
+
+
+def changed(desk: Desk, stories: list[Story]) -> list[Story]:
+    return [story for story in stories if stored(desk, story) != story]
 
 
 def test_taking_back_spares_what_was_edited_since(qtbot, desk, stories) -> None:

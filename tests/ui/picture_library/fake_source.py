@@ -1,6 +1,7 @@
-"""A library of pictures in memory; answers come at once, thumbnails too, but for the damaged."""
+"""A library of pictures in memory; answers come at once unless they are held, thumbnails but for the damaged."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,20 +41,21 @@ class FakeSource(QObject):
         self.asked: list[str] = []
         self.damaged: set[str] = set()
         self.used: dict[str, tuple[PictureUse, ...]] = {}
-        self.colours: dict[str, bytes] = {}
+        self.holds = False
+        self.held: list[Callable[[], None]] = []
 
     def browse(self, query: PictureQuery, on_done: Callable[[tuple[BrowsedPicture, ...]], None]) -> None:
         self.queries.append(query)
-        found = (picture for picture in self.pictures if self._answers(picture, query))
-        on_done(tuple(found)[: query.limit])
+        found = tuple(picture for picture in self.pictures if self._answers(picture, query))[: query.limit]
+        self._answer(partial(on_done, found))
 
     def uses(self, sha256: str, on_done: Callable[[tuple[PictureUse, ...]], None]) -> None:
-        on_done(self.used.get(sha256, ()))
+        self._answer(partial(on_done, self.used.get(sha256, ())))
 
     def thumbnail(self, picture: BrowsedPicture, _width: int, on_ready: Callable[[bytes], None]) -> None:
         self.asked.append(picture.sha256)
         if picture.sha256 not in self.damaged:
-            on_ready(self.colours.get(picture.sha256) or jpeg(48, 32))
+            on_ready(jpeg(48, 32))
 
     def take(self, sha256: str, on_done: Callable[[PlacedPicture], None]) -> None:
         picture = next(picture for picture in self.pictures if picture.sha256 == sha256)
@@ -70,6 +72,12 @@ class FakeSource(QObject):
                 credit=picture.credit,
             )
         )
+
+    def _answer(self, answer: Callable[[], None]) -> None:
+        if self.holds:
+            self.held.append(answer)
+        else:
+            answer()
 
     def _answers(self, picture: BrowsedPicture, query: PictureQuery) -> bool:
         credit = picture.credit

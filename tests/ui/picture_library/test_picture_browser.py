@@ -223,6 +223,44 @@ def test_rows_far_below_are_kept_when_the_first_are_read_again(show: ShowBrowser
     assert len(set(shown.names)) == count + 1
 
 
+def test_an_answer_that_a_newer_question_overtook_is_dropped(show: ShowBrowser) -> None:
+    shown = show(some(2 * PAGE_SIZE))
+    model = shown.window.model
+    shown.source.holds = True
+    model.fetchMore(model.index(-1))
+    shown.window.look_up()
+    shown.window.filters.choose(View.UNUSED)
+    further, all_again, unused = shown.source.held
+    unused()
+    further()
+    all_again()
+    assert shown.names == []
+
+
+def test_uses_that_come_late_are_not_those_of_the_picture_shown_now(show: ShowBrowser) -> None:
+    source = some(2)
+    source.used[source.pictures[0].sha256] = (use(1),)
+    shown = show(source)
+    source.holds = True
+    shown.window.grid.setCurrentIndex(shown.window.model.index(1))
+    shown.window.grid.setCurrentIndex(shown.window.model.index(0))
+    for answer in reversed(source.held):
+        answer()
+    assert [each.story_id for each in shown.window.details.uses.uses] == ["story-1"]
+
+
+def test_a_refresh_does_not_scroll(qtbot, show: ShowBrowser) -> None:
+    shown = show(some(PAGE_SIZE))
+    bar = shown.window.grid.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000)
+    bar.setValue(1000)
+    shown.source.pictures = (*shown.source.pictures[:3], *shown.source.pictures[4:])
+    shown.window.look_up()
+    assert bar.value() == 1000
+    shown.window.filters.choose(View.USED)
+    assert bar.value() == 0
+
+
 def test_thumbnails_are_asked_for_once_and_only_for_what_is_seen(qtbot, show: ShowBrowser) -> None:
     source = some(PAGE_SIZE)
     source.damaged.add(source.pictures[0].sha256)
