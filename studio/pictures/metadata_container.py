@@ -29,21 +29,20 @@ class StoredTags(Struct, frozen=True, kw_only=True):
     iim: Mapping[str, tuple[str, ...]]
     exif: Mapping[str, tuple[str, ...]]
 
-    @property
-    def has_some(self) -> bool:
-        """True when there is any tag."""
-        return bool(self.xmp or self.iim or self.exif)
-
 
 def read_tags(data: bytes) -> StoredTags:
-    """All text tags of a picture file; none where they cannot be read, which is no reason to refuse the file."""
+    """All text tags of a picture file; none where they cannot be read, which is no reason to refuse the file.
+
+    A standard in which exiv2 finds nothing is looked for a second way: it does not find all that others write.
+    """
     found = _read(data)
-    if found.has_some:
+    if found.xmp and found.iim and found.exif:
         return found
     try:
-        return _read(metadata_carrier(data))
+        carried = _read(metadata_carrier(data))
     except PictureError:
         return found
+    return StoredTags(xmp=found.xmp or carried.xmp, iim=found.iim or carried.iim, exif=found.exif or carried.exif)
 
 
 def _read(data: bytes) -> StoredTags:
