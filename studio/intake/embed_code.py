@@ -11,7 +11,7 @@ from studio.intake.embed_address import (
     is_embed_code,
     page_of_player,
 )
-from studio.intake.embed_platforms import embed_lines, platform_of
+from studio.intake.embed_platforms import embed_lines, platform_of, platform_of_script
 from studio.intake.embedded_post import is_post, read_post, without_furniture, words_in
 from studio.intake.html_normaliser import copied_fragment
 from studio.intake.html_tree import clean_tree
@@ -35,10 +35,10 @@ def embed_from_code(code: str) -> EmbedCode | None:
     code = copied_fragment(code).source
     root = clean_tree(code).root
     tag = _only_embed(root)
-    if tag is None:
-        return None
     beside = without_furniture(words_in(root, without=tag))
-    if is_post(tag):
+    if tag is None:
+        embed, parameters = (Embed(id="", fallback=""), ()) if beside else (_scripted(code), ())
+    elif is_post(tag):
         embed, parameters = (Embed(id="", fallback=""), ()) if beside else _post(tag)
     else:
         embed, parameters = _player(tag, beside)
@@ -87,6 +87,13 @@ def _post(tag: Tag) -> tuple[Embed, tuple[str, ...]]:
         text=post.text,
     )
     return embed, post.watching
+
+
+def _scripted(code: str) -> Embed:
+    """The embed of a code that is a script alone; without an address where none is known."""
+    scripts = [match[1] for match in _SCRIPT.finditer(code)]
+    found = platform_of_script(scripts[0]) if len(scripts) == 1 else None
+    return Embed(id="", fallback="", kind=found[0].kind, url=found[1]) if found else Embed(id="", fallback="")
 
 
 def script_names(code: str) -> list[str]:

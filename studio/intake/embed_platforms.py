@@ -20,6 +20,7 @@ class Platform(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hosts: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     player: str = ""
+    script: str = ""
     page: str = ""
     items: tuple[str, ...] = ()
     watching: tuple[str, ...] = ()
@@ -71,6 +72,14 @@ def platform_of_class(classes: str) -> Platform | None:
     """The platform whose script looks for one of these classes of a quotation, or None."""
     found = classes.split()
     return next((each for each in _table().platform if not set(each.classes).isdisjoint(found)), None)
+
+
+def platform_of_script(attributes: str) -> tuple[Platform, str] | None:
+    """The platform a script with these attributes is of, and the address of the page it would show; or None."""
+    for platform in _table().platform:
+        if platform.script and (match := re.search(platform.script, attributes)):
+            return platform, platform.page.format(match[1])
+    return None
 
 
 @cache

@@ -11,7 +11,7 @@ from msgspec import Struct
 from studio.intake.embed_address import clean_address
 from studio.intake.embed_platforms import Platform, embed_lines, platform_of_class
 
-_ADDRESS_ATTRIBUTES = ("data-instgrm-permalink", "data-href", "cite")
+_ADDRESS_ATTRIBUTES = ("data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite")
 _DASHES = ("—", "–", "-")
 _PARTING = frozenset({"p", "div", "section", "br", "blockquote", "small"})
 _HANDLE = re.compile(r"@[\w.-]{1,100}")

@@ -39,7 +39,7 @@ _ATTRIBUTES = {
     "audio": {"src", "title"},
     "source": {"src", "srcset", "data-srcset"},
     "object": {"title"},
-    "blockquote": {"cite", "data-href", "data-embed-url", "data-instgrm-permalink"},
+    "blockquote": {"cite", "data-href", "data-embed-url", "data-instgrm-permalink", "data-text-post-permalink"},
     "div": {"data-href"},
     "img": {"src", "alt", "width", "height", "srcset", *_LAZY},
     "ol": {"start"},

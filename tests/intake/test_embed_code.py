@@ -1,5 +1,7 @@
 """Pasted embed code becomes a typed embed, and what would run or watch is dropped by name."""
 
+import re
+
 import pytest
 
 from studio.intake.embed_address import clean_address, embed_from_address, is_embed_code
@@ -7,6 +9,7 @@ from studio.intake.embed_code import embed_from_code
 from studio.intake.fates import Fate
 from studio.intake.html_reader import read_html
 from studio.story.elements import EmbedKind
+from tests.shared_data import shared
 
 TWEET = """<blockquote class="twitter-tweet"><p lang="en" dir="ltr">The boats are <a href="https://t.co/x">home</a>.</p>
 &mdash; Ada Reyes (@ada_reyes)
@@ -211,6 +214,44 @@ def test_code_and_intake_read_the_same_post(code: str, url: str, author: str, da
         assert (each.url, each.author, each.date, each.text) == (url, author, date, text)
 
 
+@pytest.mark.parametrize(
+    ("code", "url", "dropped"),
+    [
+        (
+            '<script src="https://telegram.org/js/telegram-widget.js?22" data-telegram-post="harbour/12"></script>',
+            "https://t.me/harbour/12",
+            ("script telegram.org",),
+        ),
+        (
+            '<blockquote class="text-post-media" data-text-post-permalink="https://www.threads.net/@ada/post/C1?xmt=A">'
+            '<a href="https://www.threads.net/@ada"><div>View on Threads</div></a></blockquote>',
+            "https://www.threads.net/@ada/post/C1",
+            ("xmt",),
+        ),
+        (
+            '<iframe src="https://www.linkedin.com/embed/feed/update/urn:li:share:7123456?collapsed=1"></iframe>',
+            "https://www.linkedin.com/feed/update/urn:li:share:7123456",
+            (),
+        ),
+    ],
+)
+def test_posts_that_say_nothing_have_their_address(code: str, url: str, dropped: tuple[str, ...]) -> None:
+    found = embed_from_code(code)
+    assert found is not None
+    assert (found.embed.kind, found.embed.url, found.embed.fallback, found.dropped) == (
+        EmbedKind.POST,
+        url,
+        "",
+        dropped,
+    )
+
+
+def test_a_script_among_words_or_beside_another_stays_text() -> None:
+    script = '<script src="https://telegram.org/js/telegram-widget.js" data-telegram-post="harbour/12"></script>'
+    assert embed_from_code(f"<p>Words.</p>{script}") is None
+    assert embed_from_code(script + script) is None
+
+
 def test_what_a_post_says_of_itself_stays_in_the_fallback_of_an_intake_as_well() -> None:
     result = read_html(TWEET)
     (line,) = [line for line in result.lines if line.fate is Fate.EMBED]
@@ -299,3 +340,15 @@ def test_other_addresses_and_words_are_no_embeds(text: str) -> None:
 )
 def test_pathological_posts_are_finished(piece: str) -> None:
     embed_from_code(f"<blockquote class='twitter-tweet'>{piece * (90_000 // len(piece))}")
+
+
+@pytest.mark.parametrize("name", ["xss_payloads_quick.txt", "RSNAKE_XSS.txt", "MarioXSSVectors.txt"])
+def test_hostile_code_gives_no_address_but_a_web_address(name: str) -> None:
+    for payload in shared("corpora", "xss", "lists", name).read_text("utf-8", "replace").splitlines():
+        for code in (
+            payload,
+            f'<iframe src="{payload}"></iframe>',
+            f"<blockquote class=twitter-tweet>{payload}</blockquote>",
+        ):
+            found = embed_from_code(code)
+            assert found is None or re.match(r"https?://[^\s<>\"]+$", found.embed.url), code

@@ -33,11 +33,11 @@ _FIELDS = (
         missing="panels.embeds.fallback-missing",
     ),
     FieldSpec(part="title", label="panels.embeds.embed-title"),
-    FieldSpec(part="caption", label="panels.embeds.caption", one_line=False),
-    FieldSpec(part="alt", label="panels.embeds.alt", one_line=False),
     FieldSpec(part="author", label="panels.embeds.author"),
     FieldSpec(part="date", label="panels.embeds.date", hint="panels.facts.as-of-hint"),
     FieldSpec(part="text", label="panels.embeds.text-field", one_line=False),
+    FieldSpec(part="caption", label="panels.embeds.caption", one_line=False),
+    FieldSpec(part="alt", label="panels.embeds.alt", one_line=False),
 )
 _BUTTONS = (
     ButtonSpec(CardAction.PLACE, "place", "panels.actions.place"),
