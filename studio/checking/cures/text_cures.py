@@ -9,6 +9,7 @@ from studio.checking.cures.body_lines import without_line
 from studio.checking.cures.box_cures import fact_at, with_fact
 from studio.checking.cures.cure import Cure, DeskAction
 from studio.checking.known import Known
+from studio.story.directives import format_directive
 from studio.story.elements import FactBox
 from studio.story.findings import Finding
 from studio.story.quotations import changed_quotations
@@ -50,6 +51,18 @@ def put_quotation_back(story: Story, finding: Finding, _known: Known) -> Story |
         return None
     body = story.body[: start + found[0].start()] + before + story.body[start + found[0].end() :]
     return None if changed_quotations((before,), body) else replace(story, body=body)
+
+
+def quote_what_the_text_quotes(story: Story, finding: Finding, _known: Known) -> Story | None:
+    """A pull quote has the words of the one quotation of the text that it comes near."""
+    line, quote = finding.place.line, finding.parameters["quote"]
+    placed = next((each for each in scan_body(story.body).directives if each.line == line), None)
+    found = changed_quotations((quote,), story.body)
+    if line is None or placed is None or placed.directive.text != quote or len(found) != 1:
+        return None
+    lines = story.body.split("\n")
+    lines[line] = format_directive(replace(placed.directive, text=found[0].now))
+    return replace(story, body="\n".join(lines))
 
 
 def remove_line(story: Story, finding: Finding, _known: Known) -> Story | None:
@@ -113,6 +126,7 @@ TEXT_CURES = (
     Cure(id="use-age", codes=("check.agreement.age",), by=say_the_age_of_the_text),
     Cure(id="put-back", codes=("check.quote.changed",), by=put_quotation_back),
     Cure(id="change-meant", codes=("check.quote.changed",), by=DeskAction.RELEASE_QUOTE),
+    Cure(id="use-quotation", codes=("check.pull-quote.not-in-text",), by=quote_what_the_text_quotes),
     Cure(
         id="remove-line",
         codes=(

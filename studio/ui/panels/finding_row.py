@@ -117,8 +117,10 @@ class FindingEntry(QWidget):
         """Show a finding and its cures."""
         self.row.show_finding(finding)
         self.cures.show_cures(cures, finding, sentence(finding.code, **finding.parameters))
+        self.cures.setEnabled(True)
         self._column.setContentsMargins(0, 0, 0, _EDGE if cures else 0)
 
     def _on_cure_pressed(self, cure: Cure) -> None:
         if self.row.finding is not None:
+            self.cures.setEnabled(False)  # until the next review says what is left: one press is one cure
             self.cure_wanted.emit(CureWish(cure, self.row.finding))

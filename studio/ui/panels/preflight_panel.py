@@ -110,6 +110,7 @@ class PreflightPanel(ScrollingPanel):
         story = cured(wish.cure, session.story, wish.finding, known.latest)
         if story is None:
             self.tell(Notice(code="cures.too-late"))
+            self.refresh()
         else:
             self.edit_story(story, cure_step(wish.cure))
 

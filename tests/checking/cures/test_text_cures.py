@@ -96,6 +96,16 @@ def test_a_quotation_that_cannot_be_told_is_left_to_the_editor(words: str, aroun
     assert cure_ids("quote.changed", story, known) == ["change-meant"]
 
 
+def test_a_pull_quote_has_the_words_of_the_text() -> None:
+    body = GOOD.body.replace("[nobody had expected it so soon]", "[nobody has expected it so soon]")
+    assert after("use-quotation", "pull-quote.not-in-text", story_with(body=body)).body == GOOD.body
+
+
+def test_a_pull_quote_that_is_near_to_nothing_is_left_to_the_editor() -> None:
+    body = GOOD.body.replace("[nobody had expected it so soon]", "[we shall all sail again in spring]")
+    assert cure_ids("pull-quote.not-in-text", story_with(body=body)) == []
+
+
 @pytest.mark.parametrize(
     ("code", "line"),
     [

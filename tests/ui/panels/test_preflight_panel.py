@@ -122,6 +122,21 @@ def test_a_cure_that_comes_too_late_says_so(show) -> None:
     QTest.mouseClick(entry.cures.buttons[0], Qt.MouseButton.LeftButton)
     assert [notice.code for notice in told] == ["cures.too-late"]
     assert shown.story.fact_boxes == ()
+    assert entry.cures.titles == ()
+
+
+def test_one_press_is_one_cure_however_often_the_mouse_is_clicked(show) -> None:
+    shown = show(DUE)
+    shown.desk.known.learn(Known(today="2026-03-02"))
+    shown.desk.review.find(OVERDUE)
+    (entry,) = shown.panel("preflight").entries
+    told = []
+    shown.desk.notice.connect(told.append)
+    for _ in range(2):
+        QTest.mouseClick(entry.cures.buttons[0], Qt.MouseButton.LeftButton)
+    assert told == []
+    shown.desk.review.find(OVERDUE)
+    assert entry.cures.isEnabled()
 
 
 def test_a_change_that_is_meant_is_told_to_the_library(show) -> None:
