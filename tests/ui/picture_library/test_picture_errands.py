@@ -130,7 +130,7 @@ def test_credits_are_edited_in_every_story_and_put_back(desk: OpenedDesk, window
     desk.until(lambda: notices)
     assert desk.stored(other.id).pictures[0].credit == Credit(creator="Somebody", via="Getty")
     assert desk.story.lead.credit.via == "Getty"
-    desk.until(lambda: "Getty" in window.details.printed.text())
+    desk.until(lambda: window.selected[0].credit.via == "Getty")
     notices[0].act()
     desk.until(lambda: desk.stored(other.id).pictures == other.pictures)
     assert desk.story.pictures == here.pictures
