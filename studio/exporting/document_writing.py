@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from studio.exporting.hand_off import HandOffRequest
+from studio.exporting.ninjs.addresses import addresses_of
 from studio.exporting.story_document import CreditJoiners, ExportedImage, OverriddenFinding, Overrides, StoryDocument
 from studio.rendering.credit_formats import credit_in_house
 from studio.rendering.houses import House
@@ -25,6 +26,8 @@ def story_document(request: HandOffRequest, files: Mapping[str, bytes] | None = 
         saved_at=request.saved_at,
         house=request.house.id,
         credit_joiners=CreditJoiners(name=request.house.credit_name_joiner, via=request.house.credit_via_joiner),
+        media_base=addresses_of(request).base if files is not None else "",
+        flavours=request.house.flavours if files is not None else (),
         story=request.story,
         images=_images(request.story, request.house, files) if files is not None else (),
         overrides=_overrides(request),

@@ -4,9 +4,14 @@ import hashlib
 from collections.abc import Mapping
 
 from studio.exporting.document_writing import story_document
+from studio.exporting.flavours.flavour_source import FlavourSource
+from studio.exporting.flavours.flavours import flavour_files
 from studio.exporting.hand_off import HandOffRequest, Originals
 from studio.exporting.ninjs.news_item import ninjs_bytes
 from studio.exporting.picture_files import picture_files
+from studio.exporting.picture_sheet.sheet_page import sheet_page
+from studio.exporting.picture_sheet.sheet_rows import sheet_pictures
+from studio.exporting.picture_sheet.sheet_table import sheet_table
 from studio.exporting.readme_text import readme_text
 from studio.exporting.story_source import story_source
 from studio.rendering.article import ArticleRenderer
@@ -29,8 +34,13 @@ def package_files(request: HandOffRequest, originals: Originals) -> dict[str, by
     """All files of the package, with the manifest over the others. Paths are relative to the package's one folder."""
     pages = page_files(request, originals)
     sizes = {path: len(data) for path, data in pages.items()}
+    images = {path: data for path, data in pages.items() if path.startswith("images/")}
+    pictures = sheet_pictures(request, images)
     files = {
         **pages,
+        "pictures.html": sheet_page(request, pictures),
+        "pictures.csv": sheet_table(pictures),
+        **flavour_files(FlavourSource(request, images)),
         "offstone.json": story_document(request, pages),
         "story.json": ninjs_bytes(request, sizes),
         "story.md": story_source(request.story).encode(),

@@ -1,13 +1,17 @@
 """The README of a package: what is in it, what goes where, what is missing, and what was overridden and why."""
 
 from studio.exporting.changed_lines import changed_lines
+from studio.exporting.flavours.flavours import FLAVOURS, FlavourSpec
 from studio.exporting.hand_off import HandOffRequest
 from studio.story.box_text import box_text
 from studio.story.findings import Finding
 from studio.story.story import Story
 from studio.wording import sentence
 
-_FILES = ("index.html", "body.html", "story.json", "story.md", "images/", "offstone.json", "manifest-sha256.txt")
+_FILES = (
+    *("index.html", "body.html", "images/", "pictures.html", "pictures.csv"),
+    *("story.md", "story.json", "offstone.json", "manifest-sha256.txt"),
+)
 _WIDTH = max(len(name) for name in _FILES) + 2
 
 
@@ -20,6 +24,7 @@ def readme_text(request: HandOffRequest) -> str:
         _section("changed", changed_lines(request)),
         _section("contents", [_file_line(name) for name in _FILES if name != "images/" or _has_images(story)]),
         _section("steps", [f"{number}. {step}" for number, step in enumerate(_steps(story), 1)]),
+        _section("flavours", [_flavour_line(spec) for spec in FLAVOURS if spec.id in request.house.flavours]),
         _section("boxes", [box_text(box) + "\n" for box in story.fact_boxes]).rstrip("\n"),
         _section("missing", [f"- {line}" for line in _missing(story)]),
         _section("overridden", _overridden(request)),
@@ -35,6 +40,10 @@ def _section(name: str, lines: list[str]) -> str:
 def _file_line(name: str) -> str:
     code = name.replace(".", "_").replace("-", "_").rstrip("/")
     return f"{name:<{_WIDTH}}{sentence(f'readme.file.{code}')}"
+
+
+def _flavour_line(spec: FlavourSpec) -> str:
+    return f"{spec.file:<{_WIDTH}}{spec.title}: {spec.step}"
 
 
 def _steps(story: Story) -> list[str]:

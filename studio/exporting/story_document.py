@@ -53,7 +53,12 @@ class Overrides(Struct, frozen=True, kw_only=True):
 
 
 class StoryDocument(Struct, frozen=True, kw_only=True):
-    """The document. `images` is empty where the JSON travels alone; `overrides` is null where nothing was wrong."""
+    """The document.
+
+    `media_base` is what stands before a path of the package in an absolute address. `flavours` are the forms for CMSs
+    in the package. These two and `images` are empty where the JSON travels alone; `overrides` is null where nothing was
+    wrong.
+    """
 
     format: Literal["offstone-story"] = "offstone-story"
     version: Literal[1] = 1
@@ -61,6 +66,8 @@ class StoryDocument(Struct, frozen=True, kw_only=True):
     saved_at: Moment
     house: str
     credit_joiners: CreditJoiners = CreditJoiners()
+    media_base: str = ""
+    flavours: tuple[str, ...] = ()
     story: Story
     images: tuple[ExportedImage, ...] = ()
     overrides: Overrides | None = None

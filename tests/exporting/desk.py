@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -194,14 +195,19 @@ def listed_again(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def measured_again(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files with the hashes and lengths of their images mended in both JSON files, where these can be read."""
+    """The files with the hashes and lengths of their images mended wherever they are told, if that can be read."""
     try:
         own, news = json.loads(files["offstone.json"]), json.loads(files["story.json"])
+        page, table = files["pictures.html"].decode(), files["pictures.csv"].decode()
         for image in own["images"]:
-            image["sha256"] = hashlib.sha256(files[image["file"]]).hexdigest()
+            was, data = image["sha256"], files[image["file"]]
+            image["sha256"] = hashlib.sha256(data).hexdigest()
+            page = page.replace(was, image["sha256"])
+            table = re.sub(rf'"\d+","{was}"', f'"{len(data)}","{image["sha256"]}"', table)
         for rendition in (each for picture in news["associations"] for each in picture.get("renditions", ())):
             if rendition["contentType"] == "image/jpeg":
                 rendition["sizeInBytes"] = len(files["images/" + rendition["href"].rpartition("/")[2]])
     except (KeyError, ValueError, RecursionError):
         return dict(files)
-    return {**files, "offstone.json": json.dumps(own).encode(), "story.json": json.dumps(news).encode()}
+    sheet = {"pictures.html": page.encode(), "pictures.csv": table.encode()}
+    return {**files, "offstone.json": json.dumps(own).encode(), "story.json": json.dumps(news).encode(), **sheet}

@@ -44,7 +44,7 @@ def _filled(text: str) -> Story:
 
 
 def _problems(filled: Story) -> list[str]:
-    reasoned = request(story=filled, override_reason="No credit to be had")
+    reasoned = request("broadsheet", story=filled, override_reason="No credit to be had")
     return [problem.sentence for problem in verify_archive(packed(package_files(reasoned, ORIGINALS)))]
 
 

@@ -33,10 +33,13 @@ def test_it_holds_what_it_should(package: Path) -> None:
     assert top == {
         "README.txt",
         "body.html",
+        "cms",
         "images",
         "index.html",
         "manifest-sha256.txt",
         "offstone.json",
+        "pictures.csv",
+        "pictures.html",
         "story.json",
         "story.md",
     }

@@ -31,7 +31,7 @@ class Addresses(Struct, frozen=True, kw_only=True):
 
     def file(self, path: str) -> str:
         """The address of a file of the package, such as ``images/gate.jpg``."""
-        return urljoin(self.base, path) if self.base.startswith("http") else self.base + path
+        return self.base + path
 
 
 def addresses_of(request: HandOffRequest) -> Addresses:
@@ -42,7 +42,8 @@ def addresses_of(request: HandOffRequest) -> Addresses:
     """
     story = _uuid_of(request.story.id)
     package = uuid.uuid5(story, f"{request.house.id}/{request.revision}")
-    base = web_uri(request.house.media_base_url) or f"arcp://uuid,{package}/"
+    media = web_uri(request.house.media_base_url)
+    base = urljoin(media, ".") if media else f"arcp://uuid,{package}/"
     return Addresses(story=story, base=base)
 
 

@@ -162,23 +162,23 @@ def _picture(
     }
     yield from _unequal(picture.id, pairs)
     images = [image for image in document.images if image.picture == picture.id]
-    yield from _renditions(told.renditions, images, picture, files)
+    yield from _renditions(told.renditions, images, picture.id, document.media_base, files)
 
 
 def _renditions(
-    told: Sequence[ninjs.Rendition], images: Sequence[ExportedImage], picture: PlacedPicture, files: Mapping[str, bytes]
+    told: Sequence[ninjs.Rendition],
+    images: Sequence[ExportedImage],
+    picture: str,
+    base: str,
+    files: Mapping[str, bytes],
 ) -> Problems:
     """A problem unless the renditions are the picture's image files, no more and no less, each in its true size."""
-    wanted = [(image.file, image.width, image.height, image.shape, len(files.get(image.file, b""))) for image in images]
-    found = [
-        (_path_of(each.href), each.width, each.height, each.aspect_ratio, each.size_in_bytes or 0) for each in told
+    wanted = [
+        (base + image.file, image.width, image.height, image.shape, len(files.get(image.file, b""))) for image in images
     ]
+    found = [(each.href, each.width, each.height, each.aspect_ratio, each.size_in_bytes or 0) for each in told]
     if found != wanted:
-        yield problem("told_field", file=_FILE, element=picture.id, field="renditions")
-
-
-def _path_of(href: str) -> str:
-    return "/".join(href.rsplit("/", 2)[-2:])
+        yield problem("told_field", file=_FILE, element=picture, field="renditions")
 
 
 def _fact_box(told: ninjs.Association | None, box: FactBox) -> Problems:
@@ -204,7 +204,7 @@ def _embed(told: ninjs.Association | None, embed: Embed, document: StoryDocument
         yield problem("untold", file=_FILE, element=embed.id)
         return
     poster = document.story.picture(embed.poster) if embed.poster else None
-    images = {image.file for image in document.images if image.picture == embed.poster}
+    images = {document.media_base + image.file for image in document.images if image.picture == embed.poster}
     line = printed_credit(document, poster.credit) if poster is not None and images else ""
     texts = _by_role(told.descriptions)
     pairs = {
@@ -218,7 +218,7 @@ def _embed(told: ninjs.Association | None, embed: Embed, document: StoryDocument
         "infoSources creditLine": (", ".join(each.name for each in told.info_sources), line),
     }
     yield from _unequal(embed.id, pairs)
-    posters = {_path_of(each.href) for each in told.renditions if each.name == "poster"}
+    posters = {each.href for each in told.renditions if each.name == "poster"}
     if bool(posters) != bool(images) or not posters <= images:
         yield problem("told_field", file=_FILE, element=embed.id, field="renditions")
 

@@ -8,7 +8,7 @@ from typing import Any
 from studio.exporting.story_document import ExportedImage, StoryDocument
 from studio.exporting.verifying.image_file import ImageFile, read_image_file
 from studio.exporting.verifying.markup import Element
-from studio.exporting.verifying.plain_text import same_text
+from studio.exporting.verifying.plain_text import same_text, visible
 from studio.exporting.verifying.problem import Problems, problem
 from studio.exporting.verifying.source_body import SourceBody
 from studio.story.credit import Credit
@@ -84,7 +84,7 @@ def page_picture_problems(
         else:
             yield from _shown_against_story(element, name, image, picture)
             wanted = printed_credit(document, picture.credit)
-            yield from compared("page_credit", _credit_below(element), wanted, name, picture)
+            yield from compared("page_credit", credit_below(element), wanted, name, picture)
             yield from _candidates(element, name, images)
     sources = {element.attributes.get("src") for element in shown}
     told = {image.picture for address, image in images.items() if address in sources}
@@ -92,6 +92,19 @@ def page_picture_problems(
     for placed in sorted(_placed(document.story, source) & exported):
         if placed not in told:
             yield problem("not_shown", file=name, picture=placed)
+    yield from _captions(shown, name, document.story, source, images)
+
+
+def _captions(shown: list[Element], name: str, story: Story, source: SourceBody, images: Images) -> Problems:
+    """A problem for each picture, other than a poster, that stands nowhere on the page together with its caption."""
+    for picture in story.pictures:
+        if picture.id != story.lead_picture and not source.places(DirectiveName.PICTURE, picture.id):
+            continue
+        own = {address for address, image in images.items() if image.picture == picture.id}
+        figures = [each.nearest("figure") for each in shown if each.attributes.get("src") in own]
+        texts = [visible(figure.text()) for figure in figures if figure is not None]
+        if texts and not any(visible(picture.caption) in text for text in texts):
+            yield problem("page_caption", file=name, picture=picture.id)
 
 
 def page_data_problems(page: Element, name: str, document: StoryDocument) -> Problems:
@@ -170,14 +183,15 @@ def _shown_against_story(element: Element, name: str, image: ExportedImage, pict
     size = attributes.get("width", str(image.width)), attributes.get("height", str(image.height))
     if size != (str(image.width), str(image.height)):
         yield problem("page_size", file=name, image=image.file)
-    alt = attributes.get("alt", "") or ""
-    if picture.decorative != ("alt" in attributes and alt == "") or not same_text(
-        alt, "" if picture.decorative else picture.alt
-    ):
+    alt = attributes.get("alt") or ""
+    is_called_decorative = "alt" in attributes and not alt
+    is_unseen = bool(picture.alt.strip()) and not visible(picture.alt)
+    wanted = "" if picture.decorative else picture.alt
+    if not same_text(alt, wanted) or (picture.decorative != is_called_decorative and not is_unseen):
         yield problem("page_alt", file=name, image=image.file)
 
 
-def _credit_below(element: Element) -> str:
+def credit_below(element: Element) -> str:
     """What the figure around an image gives as its credit."""
     figure = element.nearest("figure")
     lines = [] if figure is None else [each for each in figure.walk() if "credit" in each.classes]

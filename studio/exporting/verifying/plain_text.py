@@ -24,8 +24,8 @@ def visible(text: str) -> str:
 
 
 def words_in_text(text: str) -> list[str]:
-    """The runs of letters and digits in a text, in order."""
-    return _WORD.findall(text)
+    """The runs of letters and digits in a text, in order; what is not seen parts none."""
+    return _WORD.findall(_NOT_SEEN.sub("", text))
 
 
 def words_of_page(page: Element) -> list[str]:

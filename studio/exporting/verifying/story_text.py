@@ -63,7 +63,7 @@ def page_text_problems(page: Element, name: str, story: Story, source: SourceBod
     for box in story.fact_boxes:
         if source.places(DirectiveName.FACT_BOX, box.id):
             yield from box_problems(box, page, name)
-    yield from _pull_quote_problems(page, name, source)
+    yield from pull_quote_problems(page, name, source)
 
 
 def box_problems(box: FactBox, page: Element, name: str) -> Problems:
@@ -71,7 +71,7 @@ def box_problems(box: FactBox, page: Element, name: str) -> Problems:
     question, the answer and the source, in this order."""
     text = _in_one_line(words_in_text(visible(page.text())))
     place = 0
-    for wanted, is_whole in _texts_of(box):
+    for wanted, is_whole in texts_of_box(box):
         line = _in_one_line(wanted)
         found = text.find(line, place) if is_whole else place
         if found < 0:
@@ -80,7 +80,7 @@ def box_problems(box: FactBox, page: Element, name: str) -> Problems:
             place = found + len(line) - 1 if is_whole else found
 
 
-def _texts_of(box: FactBox) -> Iterator[tuple[list[str], bool]]:
+def texts_of_box(box: FactBox) -> Iterator[tuple[list[str], bool]]:
     """The words of each text of a box, and whether they are sure to be all. Times of timelines read otherwise."""
     yield words_in_text(visible(box.title)), True
     for fact in box.facts:
@@ -95,7 +95,7 @@ def _in_one_line(words: list[str]) -> str:
     return f" {' '.join(words)} " if words else " "
 
 
-def _pull_quote_problems(page: Element, name: str, source: SourceBody) -> Problems:
+def pull_quote_problems(page: Element, name: str, source: SourceBody) -> Problems:
     """A problem for each pull quote that does not stand on the page, with whoever said it."""
     text = visible(page.text())
     for quote in source.directives:

@@ -12,19 +12,25 @@ from studio.errors import StorageError
 from studio.exporting.story_document import StoryDocument
 from studio.exporting.verifying.activity import activity_in, missing_policy, more_than_a_fragment
 from studio.exporting.verifying.archive import SIZE_LIMIT, Moment, read_archive
+from studio.exporting.verifying.flavours import flavour_problems
 from studio.exporting.verifying.markup import parse_markup
 from studio.exporting.verifying.news_item import news_item_problems
+from studio.exporting.verifying.picture_sheet import sheet_page_problems, sheet_table_problems
 from studio.exporting.verifying.pictures import (
     image_file_problems,
     page_data_problems,
     page_picture_problems,
     uncredited,
 )
+from studio.exporting.verifying.plain_text import visible
 from studio.exporting.verifying.problem import Problem, Problems, problem
 from studio.exporting.verifying.source_body import read_source_body
 from studio.exporting.verifying.story_text import page_text_problems, source_problems
 
-_REQUIRED = ("README.txt", "body.html", "index.html", "manifest-sha256.txt", "offstone.json", "story.json", "story.md")
+_REQUIRED = (
+    *("README.txt", "body.html", "index.html", "manifest-sha256.txt", "offstone.json"),
+    *("pictures.csv", "pictures.html", "story.json", "story.md"),
+)
 _MANIFEST = "manifest-sha256.txt"
 _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]+)")
 
@@ -78,6 +84,7 @@ def _story_problems(
 ) -> Problems:
     if moment is not None and not _is_same_time(document.saved_at, moment):
         yield problem("entry_time", saved_at=document.saved_at)
+    yield from (problem("file_unknown", file=path) for path in sorted(files) if not _is_known(path))
     if document.story.desk_notes:
         yield problem("desk_notes")
     yield from image_file_problems(document, files)
@@ -85,6 +92,10 @@ def _story_problems(
     yield from source_problems(document.story, texts["story.md"])
     source = read_source_body(document.story.body)
     yield from news_item_problems(files["story.json"], document, source, files)
+    yield from flavour_problems(document, source, files)
+    yield from sheet_page_problems(texts["pictures.html"], document, source)
+    yield from sheet_table_problems(texts["pictures.csv"], document, files)
+    yield from _reason_problems(document, texts["README.txt"])
     images = {image.file: image for image in document.images}
     for name in ("index.html", "body.html"):
         page = parse_markup(texts[name])
@@ -96,6 +107,20 @@ def _story_problems(
             yield from page_data_problems(page, name, document)
         else:
             yield from more_than_a_fragment(page, name)
+
+
+def _reason_problems(document: StoryDocument, readme: str) -> Problems:
+    """A problem for each word on why the story left in spite of errors that people do not get to read."""
+    if document.overrides is not None:
+        told = visible(readme)
+        texts = [document.overrides.reason, *(finding.sentence for finding in document.overrides.findings)]
+        yield from (
+            problem("flavour_lacks", file="README.txt", text=each) for each in texts if visible(each) not in told
+        )
+
+
+def _is_known(path: str) -> bool:
+    return path in _REQUIRED or path.startswith(("images/", "cms/"))
 
 
 def _manifest_problems(files: Mapping[str, bytes]) -> Problems:
