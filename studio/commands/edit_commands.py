@@ -64,6 +64,22 @@ def _list(bench: Workbench) -> None:
     bench.editor.toggle_list()
 
 
+def _toggle_spelling(bench: Workbench) -> None:
+    bench.proofreading.toggle()
+
+
+def _marks_spelling(bench: Workbench) -> bool:
+    return bench.proofreading.is_on
+
+
+def _suggest(bench: Workbench) -> None:
+    bench.proofreading.suggest()
+
+
+def _next_mistake(bench: Workbench) -> None:
+    bench.proofreading.go_to_next()
+
+
 EDIT_COMMANDS = (
     Command(id="undo", menu=Menu.EDIT, group=1, shortcut="Ctrl+Z", icon="undo", run=_undo, is_enabled=_can_undo),
     Command(id="redo", menu=Menu.EDIT, group=1, shortcut="Ctrl+Shift+Z", icon="redo", run=_redo, is_enabled=_can_redo),
@@ -90,4 +106,7 @@ EDIT_COMMANDS = (
         id="quote", menu=Menu.EDIT, group=5, shortcut="Ctrl+Shift+Q", icon="quote", run=_quote, is_enabled=with_story
     ),
     Command(id="list", menu=Menu.EDIT, group=5, shortcut="Ctrl+Shift+L", icon="list", run=_list, is_enabled=with_story),
+    Command(id="check-spelling", menu=Menu.EDIT, group=6, run=_toggle_spelling, is_on=_marks_spelling),
+    Command(id="suggestions", menu=Menu.EDIT, group=6, shortcut="Ctrl+.", run=_suggest, is_enabled=with_story),
+    Command(id="next-mistake", menu=Menu.EDIT, group=6, shortcut="Alt+F7", run=_next_mistake, is_enabled=with_story),
 )

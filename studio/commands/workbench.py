@@ -59,6 +59,23 @@ class FindActions(Protocol):
         """Select the match before the caret."""
 
 
+class ProofActions(Protocol):
+    """What commands ask of spelling and grammar."""
+
+    @property
+    def is_on(self) -> bool:
+        """True while mistakes are marked."""
+
+    def toggle(self) -> None:
+        """Mark mistakes, or mark them no more."""
+
+    def suggest(self) -> None:
+        """Open the menu over the doubtful word at the caret."""
+
+    def go_to_next(self) -> None:
+        """Go to the next doubtful word behind the caret."""
+
+
 class Workbench(Protocol):
     """What commands ask of the window as a whole."""
 
@@ -69,6 +86,10 @@ class Workbench(Protocol):
     @property
     def editor(self) -> EditorActions:
         """The article editor."""
+
+    @property
+    def proofreading(self) -> ProofActions:
+        """What marks mistakes of spelling and grammar."""
 
     @property
     def finder(self) -> FindActions:

@@ -15,13 +15,14 @@ T = TypeVar("T")
 class Lane(StrEnum):
     """A lane is one thread that does its work in order. The library lane alone touches the database.
 
-    Pictures are decoded beside the worker lane, so that no check waits for them. Rescue copies have a lane of their
-    own, so that they do not wait for a library whose disk hangs.
+    Pictures are decoded, and mistakes of spelling looked for, beside the worker lane: no check waits for them. Rescue
+    copies have a lane of their own, so that they do not wait for a library whose disk hangs.
     """
 
     LIBRARY = "library"
     WORKER = "worker"
     PICTURES = "pictures"
+    PROOF = "proof"
     RESCUE = "rescue"
 
 

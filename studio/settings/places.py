@@ -25,6 +25,17 @@ def trusted_signers_file() -> Path:
     return settings_file().with_name("trusted-signers.pem")
 
 
+def own_words_file() -> Path:
+    """The editor's own list of words that are right, beside the settings; it need not be there."""
+    return settings_file().with_name("my-words.txt")
+
+
+def dictionaries_folder() -> Path:
+    """Where the editor's dictionaries are (``.dic`` and ``.aff`` files of Hunspell); it need not be there."""
+    chosen = os.environ.get("OFFSTONE_DICTIONARIES")
+    return Path(chosen) if chosen else data_folder() / "dictionaries"
+
+
 def houses_folder() -> Path:
     """Where the editor's own houses are, a folder each; ``$OFFSTONE_HOUSES`` if that is set. It need not be there."""
     chosen = os.environ.get("OFFSTONE_HOUSES")

@@ -31,7 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     `recent_libraries` are paths, the last one opened first. `window_geometry` and `window_state` are the desk's own
     opaque text. `splitter_sizes` are the widths of the columns in pixels, left to right. `preview_width` is the name
     of a width, such as ``desktop``. `backup_folder` is a second place for backups; empty means that there is none.
-    `quiet_notes` name the notes that an editor let go for good, each with its library and what was the case.
+    `spelling` says whether mistakes are marked. `quiet_notes` name the notes that an editor let go for good, each with
+    its library and what was the case.
     """
 
     house: str = "plain"
@@ -45,6 +46,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     panel: str = "pictures"
     preview_width: str = "phone"
     backup_folder: str = ""
+    spelling: bool = True
     quiet_notes: tuple[str, ...] = ()
 
 

@@ -58,6 +58,7 @@ def test_a_tick_is_a_truth_value(command: Command) -> None:
         bench = stand_in()
         bench.theme.return_value, bench.page_width.return_value = "dark", "phone"
         bench.is_column_shown.return_value = True
+        bench.proofreading.is_on = False
         assert command.is_on(bench) in {True, False}
 
 

@@ -25,6 +25,7 @@ CHANGED = Settings(
     splitter_sizes=(260, 640, 480, 320),
     panel="history",
     preview_width="tablet",
+    spelling=False,
     backup_folder="/disk/Backups of “Stories”",
     quiet_notes=("/a b/Stories.offstone | opening.sync-folder | Nextcloud",),
 )

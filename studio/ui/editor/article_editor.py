@@ -130,7 +130,7 @@ class ArticleEditor(QWidget):
         document = self._body.show_text(session.story.body)
         self._text = BodyText(document)
         self._text.edited.connect(self._on_body_edited)
-        self._highlighter = BodyHighlighter(document, self._theme.colours, self._text_pixels)
+        self._highlighter = BodyHighlighter(document, self._theme.colours, self._text_pixels, self._body.underlines)
         session.changed.connect(self._on_story_changed)
         self._record_documents(session)
         self._arrange()

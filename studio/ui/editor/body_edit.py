@@ -26,6 +26,7 @@ from studio.ui.editor.line_formatting import URL, indent, is_item, link_to, outd
 from studio.ui.editor.list_continuation import continuation
 from studio.ui.editor.reading_direction import align_by_text
 from studio.ui.editor.smart_typing import SmartTyping
+from studio.ui.editor.underlines import ExtendMenu, UnderlinesOf, no_underlines
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
 
@@ -58,6 +59,8 @@ class BodyEdit(QPlainTextEdit):
         self.setCenterOnScroll(False)
         self.smart_typing = SmartTyping(self)
         self._own_document: QTextDocument | None = None
+        self.underlines: UnderlinesOf = no_underlines
+        self.extend_menu: ExtendMenu | None = None
         self.paint_behind: Callable[[QTextBlock, QRectF], None] | None = None
         # Given the code of an embed, and the words it is as a text; True when it put the embed at the caret.
         self.take_embed: Callable[[str, str], bool] | None = None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from studio.ui.editor.body_scanning import FENCE, Kind, Span, has_marks, spans_of
+from studio.ui.editor.underlines import Underline, UnderlinesOf, no_underlines, underlined
 from studio.ui.editor.utf16 import units
 from studio.ui.theme.colours import Colours
 from studio.ui.theme.fonts import Typeface
@@ -27,9 +28,12 @@ class BodyHighlighter(QSyntaxHighlighter):
     A long document is formatted in slices of a few milliseconds, so that it can be read and typed into at once.
     """
 
-    def __init__(self, document: QTextDocument, colours: Colours, text_pixels: int) -> None:
+    def __init__(
+        self, document: QTextDocument, colours: Colours, text_pixels: int, underlines: UnderlinesOf = no_underlines
+    ) -> None:
         self._formats: dict[tuple[Kind, ...], QTextCharFormat] = formats_for(colours, text_pixels)
         self._is_postponed = document.blockCount() > _BLOCKS_AT_ONCE
+        self._underlines = underlines
         super().__init__(document)
         self._next_block = 0
         self._blocks_left = document.blockCount()
@@ -59,6 +63,8 @@ class BodyHighlighter(QSyntaxHighlighter):
         spans = () if self._is_postponed else spans_of(text)
         if spans:
             self._paint(text, spans)
+        for line in self._underlines(self.currentBlock()):
+            self._underline(line)
 
     def _format_slice(self) -> None:
         """Format as many blocks as fit into a slice of time."""
@@ -83,6 +89,11 @@ class BodyHighlighter(QSyntaxHighlighter):
                 self.setFormat(start, end - start, self._format(kinds))
             else:
                 self.setFormat(units(text[:start]), units(text[start:end]), self._format(kinds))
+
+    def _underline(self, line: Underline) -> None:
+        """Draw a line below words that may look different from one letter to the next."""
+        for at in range(line.start, line.start + line.length):
+            self.setFormat(at, 1, underlined(self.format(at), line.colour))
 
     def _format(self, kinds: tuple[Kind, ...]) -> QTextCharFormat:
         """One format for all that lies over a stretch; made once for each combination."""

@@ -12,6 +12,7 @@ from studio.ui.editor.incoming import plain_text
 from studio.ui.editor.kept_font import KeptFont
 from studio.ui.editor.reading_direction import align_by_text
 from studio.ui.editor.smart_typing import SmartTyping
+from studio.ui.editor.underlines import ExtendMenu
 from studio.ui.theme.theme import set_look
 
 
@@ -42,6 +43,7 @@ class PlainField(QPlainTextEdit):
         self.document().setDefaultTextOption(option)
         self.smart_typing = SmartTyping(self)
         self._is_silent = False
+        self.extend_menu: ExtendMenu | None = None
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 

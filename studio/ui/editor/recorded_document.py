@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit
 
 from studio.session.story_session import StorySession
+from studio.ui.editor.body_edit import BodyEdit
+from studio.ui.editor.plain_field import PlainField
 from studio.wording import sentence
 
 
@@ -17,7 +18,7 @@ class RecordedDocument(QObject):
     Undo and redo, by key or from the field's menu, go to the session: the last step may have been made elsewhere.
     """
 
-    def __init__(self, editor: QPlainTextEdit, session: StorySession, field: str) -> None:
+    def __init__(self, editor: PlainField | BodyEdit, session: StorySession, field: str) -> None:
         super().__init__(editor)
         self._editor = editor
         self._document = editor.document()
@@ -76,6 +77,8 @@ class RecordedDocument(QObject):
                 action.triggered.disconnect()
                 action.triggered.connect(partial(_run, act))
                 action.setEnabled(bool(name))
+        if self._editor.extend_menu is not None:
+            self._editor.extend_menu(menu, self._editor.cursorForPosition(event.pos()))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 

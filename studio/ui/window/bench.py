@@ -26,6 +26,7 @@ from studio.ui.find.find_in_body import FindInBody
 from studio.ui.palette.all_sources import COMMANDS_FIRST, STORIES_FIRST
 from studio.ui.panels.pictures_panel import PicturesPanel
 from studio.ui.picture_library.picture_errands import PictureErrands
+from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.hand_off_sheet import HandOffSheet
 from studio.ui.window.window_parts import WindowParts
@@ -53,6 +54,11 @@ class Bench(QObject):
     def editor(self) -> ArticleEditor:
         """The article editor."""
         return self._parts.editor
+
+    @property
+    def proofreading(self) -> Proofreading:
+        """What marks mistakes."""
+        return self._parts.proofreading
 
     @property
     def finder(self) -> FindInBody:

@@ -23,6 +23,7 @@ from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.panel_column import PanelColumn
 from studio.ui.panels.tab_order import set_tab_order
 from studio.ui.preview.preview_pane import PAGE_WIDTHS, PreviewPane
+from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.theme.theme import Theme, set_look
 from studio.ui.window.backup_place import BackupPlace
 from studio.ui.window.bench import Bench
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.parts = WindowParts(self, self.library, self.editor, self.preview)
         self.find_bar = FindBar(self)
         self.parts.finder = FindInBody(desk, self.editor, self.find_bar, theme, self)
+        self.parts.proofreading = Proofreading(desk, self.editor, theme, self)
         self.bench = Bench(desk, self.parts, self.dialogs, self)
         self.parts.palette = Palette(palette_sources(self.bench, self.bench.jump), self)
         self.panels = self.parts.panels = PanelColumn(PanelContext(desk, theme, self.bench), self)

@@ -10,6 +10,7 @@ from studio.ui.library.library_column import LibraryColumn
 from studio.ui.palette.palette import Palette
 from studio.ui.panels.panel_column import PanelColumn
 from studio.ui.preview.preview_pane import PreviewPane
+from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.window.backup_place import BackupPlace
 
 
@@ -22,6 +23,7 @@ class WindowParts:
     editor: ArticleEditor
     preview: PreviewPane
     finder: FindInBody = field(init=False)
+    proofreading: Proofreading = field(init=False)
     panels: PanelColumn = field(init=False)
     palette: Palette = field(init=False)
     backup_place: BackupPlace = field(init=False)

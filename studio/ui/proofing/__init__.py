@@ -1,0 +1,1 @@
+"""Underlines what a proofreader doubts, and offers what could stand there instead."""
