@@ -20,6 +20,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "studio/session/desk.py:open_library": "Pillow and exiv2, for a new library's sample only",
         "studio/session/desk.py:hand_off": "Pillow, exiv2 and the exporters, for a hand-off only",
         "studio/session/proof_service.py:_reader": "Harper and Hunspell, when the first paragraph is read",
+        "studio/session/house_shelf.py:read_and_prove": "markdown-it and Jinja, on the worker lane",
         "studio/ui/__main__.py:start": "a picture worker does without Qt; the demonstration, for a self-test only",
         "studio/ui/application.py:save_settings_of": "TOML Kit, for writing the settings, after the start",
         "studio/ui/preview/preview_pane.py:start": "WebEngine, after the first paint",

@@ -1,4 +1,4 @@
-"""The View menu: columns, the preview's width, the theme, the size of the text."""
+"""The View menu: columns, the preview's width, houses, the theme, the size of the text."""
 
 from functools import partial
 
@@ -44,6 +44,18 @@ def _page_width_command(width_id: str) -> Command:
     )
 
 
+def _make_house(bench: Workbench) -> None:
+    bench.houses.make()
+
+
+def _show_house_folder(bench: Workbench) -> None:
+    bench.houses.show_folder()
+
+
+def _has_house_folder(bench: Workbench) -> bool:
+    return bench.houses.has_folder
+
+
 def _use_theme(choice: str, bench: Workbench) -> None:
     bench.use_theme(choice)
 
@@ -56,7 +68,7 @@ def _theme_command(choice: str) -> Command:
     return Command(
         id=f"theme-{choice}",
         menu=Menu.VIEW,
-        group=4,
+        group=5,
         run=partial(_use_theme, choice),
         is_on=partial(_is_theme, choice),
     )
@@ -96,10 +108,19 @@ VIEW_COMMANDS = (
     _page_width_command("phone"),
     _page_width_command("tablet"),
     _page_width_command("desktop"),
+    Command(id="new-house", menu=Menu.VIEW, group=4, run=_make_house),
+    Command(
+        id="house-folder",
+        menu=Menu.VIEW,
+        group=4,
+        icon="folder",
+        run=_show_house_folder,
+        is_enabled=_has_house_folder,
+    ),
     _theme_command("system"),
     _theme_command("light"),
     _theme_command("dark"),
-    Command(id="zoom-in", menu=Menu.VIEW, group=5, shortcut="Ctrl++", run=_zoom_in),
-    Command(id="zoom-out", menu=Menu.VIEW, group=5, shortcut="Ctrl+-", run=_zoom_out),
-    Command(id="zoom-reset", menu=Menu.VIEW, group=5, shortcut="Ctrl+0", run=_zoom_reset),
+    Command(id="zoom-in", menu=Menu.VIEW, group=6, shortcut="Ctrl++", run=_zoom_in),
+    Command(id="zoom-out", menu=Menu.VIEW, group=6, shortcut="Ctrl+-", run=_zoom_out),
+    Command(id="zoom-reset", menu=Menu.VIEW, group=6, shortcut="Ctrl+0", run=_zoom_reset),
 )

@@ -76,6 +76,20 @@ class ProofActions(Protocol):
         """Go to the next doubtful word behind the caret."""
 
 
+class HouseActions(Protocol):
+    """What commands ask of the houses."""
+
+    @property
+    def has_folder(self) -> bool:
+        """True when the chosen house is one of the editor's own."""
+
+    def make(self) -> None:
+        """Ask which house to copy and what the new one is called; then make it, and use it."""
+
+    def show_folder(self) -> None:
+        """Show the folder of the chosen house, where the system shows folders."""
+
+
 class Workbench(Protocol):
     """What commands ask of the window as a whole."""
 
@@ -94,6 +108,10 @@ class Workbench(Protocol):
     @property
     def finder(self) -> FindActions:
         """What finds and replaces in the text."""
+
+    @property
+    def houses(self) -> HouseActions:
+        """What can be done with houses."""
 
     @property
     def undo_step(self) -> str:

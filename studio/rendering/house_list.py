@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -32,22 +33,29 @@ class HouseList(Struct, frozen=True):
         return next((problem.error for problem in self.problems if problem.id == house_id), None)
 
 
-def read_houses(own: Path) -> HouseList:
+def read_houses(own: Path, prove: Callable[[House], None] = lambda _house: None) -> HouseList:
     """The shipped houses, and those in the folder `own`, which need not be there.
 
-    One of `own` with the name of a shipped one takes its place. One that cannot be used is left out, with its problem,
-    and so never stands in the way of the others.
+    One of `own` with the name of a shipped one takes its place. One that cannot be used, or for which `prove` raises
+    HouseError, is left out, with its problem, and so never stands in the way of the others.
     """
     houses = {house.id: house for house in shipped_houses()}
     problems: list[HouseProblem] = []
     for folder in own_house_folders(own):
         try:
             house = _own_house(folder)
+            prove(house)
         except HouseError as error:
             problems.append(HouseProblem(folder.name, error))
         else:
             houses[house.id] = house
-    return HouseList(tuple(houses.values()), tuple(problems))
+    return HouseList(in_order(houses.values()), tuple(problems))
+
+
+def in_order(houses: Iterable[House]) -> tuple[House, ...]:
+    """Houses as they are offered: the shipped ones, or what takes their place, and then the own ones, by id."""
+    shipped = {house.id for house in shipped_houses()}
+    return tuple(sorted(houses, key=lambda house: (house.id not in shipped, house.id)))
 
 
 def own_house_folders(own: Path) -> tuple[Path, ...]:

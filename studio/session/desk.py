@@ -16,6 +16,7 @@ from studio.rendering.houses import House
 from studio.rescue.rescue_copies import RescueCopies
 from studio.session.backup_keeper import BackupKeeper
 from studio.session.box_service import BoxService
+from studio.session.house_shelf import HouseShelf, Shelf
 from studio.session.known_keeper import KnownKeeper
 from studio.session.library_lane import LibraryLane
 from studio.session.notices import Notice
@@ -58,10 +59,13 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self.settings = settings
-        self.houses = houses
-        self.house = next((house for house in houses if house.id == settings.house), houses[0])
         self.runner = TaskRunner(self)
         self.runner.failed.connect(self._on_failed)
+        self.shelf = HouseShelf(houses, settings.house, self.runner, self)
+        self.shelf.changed.connect(self._on_shelf_changed)
+        self.shelf.noticed.connect(self.notice)
+        self.session_opened.connect(self.shelf.use_session)
+        self.houses, self.house = houses, self.shelf.now.in_use
         self.lane = LibraryLane(self.runner, library_folder)
         self.rescue_copies = RescueCopies(rescue_folder(library_folder), library_folder)
         second_place = Path(settings.backup_folder) if settings.backup_folder else None
@@ -187,15 +191,9 @@ class Desk(QObject):
         self.lane.call(change, on_done)
 
     def use_house(self, house_id: str) -> None:
-        """Show, check and hand stories off in another house."""
-        chosen = next((house for house in self.houses if house.id == house_id), None)
-        if chosen is None or chosen == self.house:
-            return
-        self.house = chosen
-        self.settings = replace(self.settings, house=chosen.id)
-        if self._open is not None:
-            self._open.review.use_house(chosen)
-        self.house_changed.emit(chosen)
+        """Show, check and hand stories off in another house, if there is one of that id."""
+        if self.shelf.use(house_id):
+            self.settings = replace(self.settings, house=house_id)
 
     def hand_off(self, order: "HandOffOrder", on_done: "Callable[[HandOffDone], None]") -> None:
         """Export the open story as a package; what goes wrong becomes a notice."""
@@ -257,6 +255,7 @@ class Desk(QObject):
     def _end(self) -> None:
         """Back up what changed, and close. All words are safe by now, so nothing here keeps the desk open."""
         self._tidy.stop()
+        self.shelf.close()
         self.picture_library.close()
         for step in (self.backups.close, self.lane.close):
             try:
@@ -276,15 +275,9 @@ class Desk(QObject):
             except KnownError as error:
                 self._on_failed(error)
                 return
+        worker = self.picture_library.worker
         opened = OpenStory(
-            stored,
-            self.runner,
-            self.lane,
-            self.house,
-            self.rescue_copies,
-            self.picture_library.worker,
-            self,
-            is_saved=is_saved,
+            stored, self.runner, self.lane, self.house, self.rescue_copies, worker, self, is_saved=is_saved
         )
         for part in (opened.pictures.failed, opened.autosave.keeping_failed):
             part.connect(self._on_failed)
@@ -317,6 +310,15 @@ class Desk(QObject):
         if before is not status and Status.SPIKED in {before, status}:
             code = "notice.spiked" if status is Status.SPIKED else "notice.unspiked"
             self.say(Notice(code=code, act=take_back))
+
+    @Slot(object)
+    def _on_shelf_changed(self, shelf: Shelf) -> None:
+        before = self.house
+        self.houses, self.house = shelf.houses, shelf.in_use
+        if self.house != before:
+            if self._open is not None:
+                self._open.review.use_house(self.house)
+            self.house_changed.emit(self.house)
 
     @Slot(object)
     def _on_save_status(self, _status: object) -> None:

@@ -79,8 +79,7 @@ class DeskProgram(QObject):
 
     def open(self, library_folder: Path) -> MainWindow:
         """Show the desk on a library; one that was never there is made. Raises LibraryError and StorageError."""
-        known = read_houses(houses_folder())
-        desk = Desk(self._settings, known.houses, library_folder, self)
+        desk = Desk(self._settings, read_houses(houses_folder()).houses, library_folder, self)
         try:
             _open_or_make(desk)
         except KnownError:
@@ -95,8 +94,7 @@ class DeskProgram(QObject):
         desk.show_last_story()
         window.safety.tell_opening(desk.opening, window.dialogs.open_library)
         window.safety.look_for_rescued_words()
-        for problem in known.problems:
-            desk.say(_problem(explain(problem.error)))
+        desk.shelf.follow(houses_folder())
         self._keep_soon.start()
         return window
 

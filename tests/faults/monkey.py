@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 from studio.library.records import ListQuery, StoryRow
 from tests.faults.scripted_desk import ScriptedDesk
 
-NOT_PRESSED = frozenset({"backup-place", "take-in-file", "open-library", "new-library", "insert-picture", "quit"})
-"""Commands that ask the system for a file, which nobody would answer, or that end the program."""
+NOT_PRESSED = frozenset(
+    {"backup-place", "house-folder", "take-in-file", "open-library", "new-library", "insert-picture", "quit"}
+)
+"""Commands that ask the system for a file or show one, which nobody would answer, or that end the program."""
 
 PAGE = "World\n\nA headline copied from elsewhere\n\nBy Somebody\n\nThe first paragraph.\n\nAnother one.\n\nComments\n"
 _LETTERS = "etaoin shrdlu  \"'-.…äß日𝄞"

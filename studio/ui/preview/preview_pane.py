@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from studio.rendering.houses import House
 from studio.session.changes import StoryChange
+from studio.session.house_shelf import Shelf
 from studio.session.picture_service import PictureService
 from studio.session.story_session import StorySession
 from studio.session.task_runner import Lane, TaskRunner
+from studio.ui.preview.house_box import HouseBox
+from studio.ui.preview.house_note import HouseNote
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
@@ -81,11 +84,14 @@ class PreviewPane(QFrame):
         self._reload.timeout.connect(self._on_reload)
         self._stage = QFrame(self)
         self._stage.installEventFilter(self)
-        self._house_box = self._make_house_box(houses)
+        self.house_box = HouseBox(houses, self)
+        self.house_box.activated.connect(self._on_house_activated)
         layout = QVBoxLayout(self)
         layout.setSpacing(0)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._make_bar())
+        self.note = HouseNote(self)
+        layout.addWidget(self.note)
         layout.addWidget(self._stage, 1)
 
     def start(self, runner: TaskRunner) -> None:
@@ -108,7 +114,7 @@ class PreviewPane(QFrame):
         self.source = source
         self.view = PreviewView(source, self._stage, profile=self._profile)
         self.view.line_clicked.connect(self.line_clicked)
-        self.view.shown.connect(self.shown)
+        self.view.shown.connect(self._on_shown)
         self.view.preview_page.renderProcessTerminated.connect(self._on_renderer_gone)
         self.view.preview_page.link_clicked.connect(self._on_link_clicked)
         self.view.use_scheme(self._scheme)
@@ -124,9 +130,14 @@ class PreviewPane(QFrame):
             self._session = session
             session.changed.connect(self._on_changed)
         self._update.stop()
-        self._house_box.setCurrentIndex(self._house_box.findData(house.id))
+        self.house_box.show_choice(house.id)
         self._house, self._pictures = house, pictures
         self._load(keep_place=keep_place)
+
+    def show_houses(self, shelf: Shelf) -> None:
+        """Offer these houses, and say what keeps the chosen one, or its last change, from use."""
+        self.house_box.offer(shelf.houses, shelf.in_use.id)
+        self.note.show_shelf(shelf)
 
     def follow_line(self, line: int) -> None:
         """Keep the caret's place in view, once the page is up to date with the typing."""
@@ -180,8 +191,9 @@ class PreviewPane(QFrame):
             button.clicked.connect(partial(self.use_page_width, width.id))
             self._width_buttons.addButton(button)
             layout.addWidget(button)
+        layout.addSpacing(8)
         layout.addStretch(1)
-        layout.addWidget(self._house_box)
+        layout.addWidget(self.house_box, 100)
         scheme = self._tool("dark", "preview.dark")
         scheme.setCheckable(True)
         scheme.toggled.connect(self._on_dark_toggled)
@@ -198,15 +210,6 @@ class PreviewPane(QFrame):
         button.setAccessibleName(sentence(code))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
-
-    def _make_house_box(self, houses: tuple[House, ...]) -> QComboBox:
-        box = QComboBox(self)
-        box.setAccessibleName(sentence("preview.house"))
-        box.setToolTip(sentence("preview.house"))
-        for house in houses:
-            box.addItem(house.name, house.id)
-        box.activated.connect(self._on_house_activated)
-        return box
 
     def _lay_out_view(self) -> None:
         if self.view is None:
@@ -228,6 +231,7 @@ class PreviewPane(QFrame):
         patch = self.source.update(self._session.story)
         if patch is not None:
             self.view.patch(patch)
+        self.note.show_render_problem(self.source.problem)
         if self.source.is_page_stale:
             self._reload.start()
         if self._pending_line is not None:
@@ -235,13 +239,18 @@ class PreviewPane(QFrame):
             self._pending_line = None
 
     @Slot()
+    def _on_shown(self) -> None:
+        if self.source is not None:
+            self.note.show_render_problem(self.source.problem)
+        self.shown.emit()
+
+    @Slot()
     def _on_reload(self) -> None:
-        if self.view is not None:
-            self.view.load_story(keep_place=True)
+        self._load(keep_place=True)
 
     @Slot(int)
     def _on_house_activated(self, index: int) -> None:
-        self.house_chosen.emit(self._house_box.itemData(index))
+        self.house_chosen.emit(self.house_box.itemData(index))
 
     @Slot(bool)
     def _on_dark_toggled(self, is_dark: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from studio.errors import HouseError
 from studio.rendering.article import ArticleRenderer, looks_different_around
 from studio.rendering.houses import House
 from studio.rendering.live_article import LiveArticle, Patch
@@ -11,7 +12,11 @@ from studio.story.story import Story
 
 
 class PreviewSource:
-    """Keeps the rendered article in step with the story, and serves bytes by exact name, never by path."""
+    """Keeps the rendered article in step with the story, and serves bytes by exact name, never by path.
+
+    `problem` is what keeps the article, or the page around it, from being rendered as the house would have it; the
+    article then stays as it was.
+    """
 
     def __init__(self) -> None:
         self._renderer: ArticleRenderer | None = None
@@ -20,28 +25,50 @@ class PreviewSource:
         self._paged_story: Story | None = None
         self._pictures: PictureService | None = None
         self._names: dict[str, tuple[PlacedPicture, Rendition]] = {}
+        self._house_problem: HouseError | None = None
+        self._article_problem: HouseError | None = None
+        self._page_problem: HouseError | None = None
+
+    @property
+    def problem(self) -> HouseError | None:
+        """What went wrong in the house's templates, or None."""
+        return self._house_problem or self._article_problem or self._page_problem
 
     def show(self, story: Story, house: House, pictures: PictureService | None) -> None:
         """Render a story in a house; what is rendered of it already is kept."""
+        is_same_story = self._story is not None and self._story.id == story.id
         is_same_house = self._renderer is not None and self._renderer.house == house
-        if self._renderer is None or not is_same_house:
-            self._renderer = ArticleRenderer(house)
-        if is_same_house and self._live is not None and self._story is not None and self._story.id == story.id:
-            self._live.update(story)
-        else:
-            self._live = LiveArticle(self._renderer, story)
-        self._story = story
+        try:
+            if self._live is not None and is_same_house and is_same_story:
+                self._live.update(story)
+            else:
+                renderer = ArticleRenderer(house)
+                self._live, self._renderer = LiveArticle(renderer, story), renderer
+            self._house_problem = self._article_problem = None
+        except HouseError as error:
+            self._house_problem = error
+            if not is_same_story:
+                self._live = None
+        self._take_up(story)
         self._pictures = pictures
-        self._names = _rendition_names(story)
 
     def update(self, story: Story) -> Patch | None:
         """Follow the story; what changed in the article, or None when nothing visible did."""
-        if self._live is None or self._story is None:
+        self._take_up(story)
+        if self._live is None:
             return None
-        if story.pictures is not self._story.pictures:
+        try:
+            patch = self._live.update(story)
+        except HouseError as error:
+            self._article_problem = error
+            return None
+        self._article_problem = None
+        return patch
+
+    def _take_up(self, story: Story) -> None:
+        if self._story is None or story.pictures is not self._story.pictures:
             self._names = _rendition_names(story)
         self._story = story
-        return self._live.update(story)
 
     @property
     def article_html(self) -> str:
@@ -49,17 +76,28 @@ class PreviewSource:
         return self._live.article.html if self._live is not None else ""
 
     def page_bytes(self) -> bytes:
-        """The whole page as it is now, UTF-8."""
+        """The whole page as it is now, UTF-8; where that cannot be rendered, the article with nothing around it."""
+        self._paged_story = self._story
         if self._renderer is None or self._story is None or self._live is None:
             return b"<!DOCTYPE html><title>Offstone</title>"
-        self._paged_story = self._story
-        return self._renderer.page(self._story, self._live.article).encode()
+        try:
+            page = self._renderer.page(self._story, self._live.article)
+            self._page_problem = None
+        except HouseError as error:
+            self._page_problem = error
+            page = f'<!DOCTYPE html><meta charset="utf-8"><title>Offstone</title>{self._live.article.html}'
+        return page.encode()
 
     @property
     def is_page_stale(self) -> bool:
-        """True when the page around the article shows something that is no longer so, and must be loaded again."""
+        """True when the page around the article shows something that is no longer so, and must be loaded again.
+
+        So it is when the story changed since the house could not show it: it may be able to now.
+        """
         if self._paged_story is None or self._story is None:
             return False
+        if self._house_problem is not None or self._page_problem is not None:
+            return self._paged_story != self._story
         return looks_different_around(self._paged_story, self._story)
 
     def picture_bytes(self, name: str, on_ready: Callable[[bytes], None]) -> bool:

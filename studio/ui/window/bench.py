@@ -21,14 +21,15 @@ from studio.story.story import Story, free_element_id, with_embed, with_fact_box
 from studio.ui.boxes.box_library import BoxLibrary
 from studio.ui.crops.picture_to_crop import picture_to_crop
 from studio.ui.editor.article_editor import ArticleEditor
-from studio.ui.library.story_chooser import StoryChooser
 from studio.ui.find.find_in_body import FindInBody
+from studio.ui.library.story_chooser import StoryChooser
 from studio.ui.palette.all_sources import COMMANDS_FIRST, STORIES_FIRST
 from studio.ui.panels.pictures_panel import PicturesPanel
 from studio.ui.picture_library.picture_errands import PictureErrands
 from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.hand_off_sheet import HandOffSheet
+from studio.ui.window.house_keeping import HouseKeeping
 from studio.ui.window.window_parts import WindowParts
 from studio.wording import sentence
 
@@ -64,6 +65,11 @@ class Bench(QObject):
     def finder(self) -> FindInBody:
         """What finds and replaces in the text."""
         return self._parts.finder
+
+    @property
+    def houses(self) -> HouseKeeping:
+        """What can be done with houses."""
+        return self._parts.houses
 
     @property
     def undo_step(self) -> str:
@@ -158,9 +164,7 @@ class Bench(QObject):
 
     def show_boxes(self) -> None:
         """Open the window of the library of boxes."""
-        boxes = self._desk.boxes
-        if boxes is not None:
-            BoxLibrary(boxes, self._parts.panels.context, self.insert_box, self._parts.window).show()
+        BoxLibrary(self._desk.boxes, self._parts.panels.context, self.insert_box, self._parts.window).show()
 
     def insert_box(self, library_box: LibraryBox) -> None:
         """Put a copy of a box of the library into the story, placed at the caret, as one step."""

@@ -112,7 +112,7 @@ class DeskMemory(QObject):
             search=search,
             zoom=parts.editor.zoom,
             page_width=parts.preview.page_width,
-            house=self._desk.house.id,
+            house=self._desk.shelf.now.wanted,
             window_geometry=bytes(parts.window.saveGeometry().toBase64().data()).decode(),
         )
 

@@ -31,6 +31,7 @@ from studio.ui.window.desk_memory import DeskMemory
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.editor_bar import EditorBar
 from studio.ui.window.empty_desk import EmptyDesk
+from studio.ui.window.house_keeping import HouseKeeping
 from studio.ui.window.menus import Menus
 from studio.ui.window.pasted_embeds import PastedEmbeds
 from studio.ui.window.safety_net import SafetyNet
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.editor_bar = EditorBar(self.menus.actions, self)
         self.safety = SafetyNet(desk, theme, self)
         self.banner = self.safety.banner
+        self.parts.houses = HouseKeeping(desk, self.preview, self)
         self.parts.backup_place = BackupPlace(desk, self.safety.notes, self)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)

@@ -12,6 +12,7 @@ from studio.ui.panels.panel_column import PanelColumn
 from studio.ui.preview.preview_pane import PreviewPane
 from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.window.backup_place import BackupPlace
+from studio.ui.window.house_keeping import HouseKeeping
 
 
 @dataclass
@@ -27,6 +28,7 @@ class WindowParts:
     panels: PanelColumn = field(init=False)
     palette: Palette = field(init=False)
     backup_place: BackupPlace = field(init=False)
+    houses: HouseKeeping = field(init=False)
 
     def column(self, name: str) -> QWidget:
         """The column called ``library``, ``preview`` or ``panels``."""

@@ -22,7 +22,7 @@ def sample():
 
 @pytest.mark.parametrize("house", ["plain", "broadsheet"])
 def test_the_loaded_page_holds_the_exported_article(preview, house):
-    preview.desk.house = next(known for known in preview.desk.houses if known.id == house)
+    preview.desk.use_house(house)
     preview.show(replace(sample(), id=new_story().id))
     assert exported(preview).encode() in preview.pane.source.page_bytes()
     assert preview.ask("isArticle", exported(preview))

@@ -87,7 +87,7 @@ def test_another_house_changes_page_sections_and_settings(desk: OpenedDesk) -> N
     desk.window.preview.house_chosen.emit("broadsheet")
     assert desk.desk.house.id == "broadsheet"
     assert desk.desk.settings.house == "broadsheet"
-    assert desk.window.preview._house_box.currentData() == "broadsheet"
+    assert desk.window.preview.house_box.currentData() == "broadsheet"
 
 
 @pytest.mark.parametrize("width", PAGE_WIDTHS, ids=lambda width: width.id)
