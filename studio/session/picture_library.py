@@ -51,7 +51,7 @@ class PictureLibrary(QObject):
     def thumbnail(self, picture: BrowsedPicture, width: int, on_ready: Callable[[bytes], None]) -> None:
         """Hand `on_ready` the bytes of a small JPEG of the whole picture, from the library's cache or made now.
 
-        Its longest side is `width` pixels. Nothing comes of a picture that is gone or cannot be decoded.
+        Its longest side is `width` pixels. Of a picture that is gone or cannot be decoded no bytes come, but empty.
         """
         name = f"browsed-{picture.sha256}-{width}.jpg"
 
@@ -63,14 +63,18 @@ class PictureLibrary(QObject):
             self._lane.call(lambda library: library.pictures.keep_rendition(name, made), _ignore)
             on_ready(made)
 
+        def give_nothing(error: Exception) -> None:
+            _pass_over(error)
+            on_ready(b"")
+
         def on_looked_up(found: tuple[bytes | None, bytes]) -> None:
             cached, original = found
             if cached is not None:
                 on_ready(cached)
             else:
-                self._runner.run(Lane.PICTURES, partial(self.worker.thumbnail, original, width), keep, _pass_over)
+                self._runner.run(Lane.PICTURES, partial(self.worker.thumbnail, original, width), keep, give_nothing)
 
-        self._lane.call(look_up, on_looked_up, _pass_over)
+        self._lane.call(look_up, on_looked_up, give_nothing)
 
     def take(self, sha256: str, on_done: Callable[[PlacedPicture], None]) -> None:
         """Make a picture ready to be placed in another story.

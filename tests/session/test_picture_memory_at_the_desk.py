@@ -1,5 +1,6 @@
 """The desk looks at the library's pictures when there is time, and says where the open story's pictures ran."""
 
+import hashlib
 import io
 from pathlib import Path
 
@@ -73,6 +74,20 @@ def test_the_pictures_of_the_library_are_listed_shown_and_taken(qtbot: QtBot, de
     desk.picture_library.uses(picture.sha256, uses.append)
     qtbot.waitUntil(lambda: bool(uses))
     assert [use.picture_id for use in uses[0]] == ["almaty-airport"]
+
+
+def test_no_bytes_come_of_a_picture_that_is_gone_or_none(qtbot: QtBot, desk: Desk) -> None:
+    for data in (b"gone", b"no picture"):
+        desk.lane.call_and_wait(lambda library, data=data: library.pictures.add(data, "image/jpeg"))
+    gone = hashlib.sha256(b"gone").hexdigest()
+    desk.lane.call_and_wait(lambda library: library.pictures.path(gone).unlink())
+    pages: list[tuple[BrowsedPicture, ...]] = []
+    desk.picture_library.browse(PictureQuery(used=False), pages.append)
+    qtbot.waitUntil(lambda: bool(pages))
+    came: list[bytes] = []
+    for picture in pages[0]:
+        desk.picture_library.thumbnail(picture, 240, came.append)
+    qtbot.waitUntil(lambda: came == [b"", b""], timeout=20_000)
 
 
 def test_a_picture_is_taken_with_what_its_latest_story_says_but_uncropped(qtbot: QtBot, desk: Desk) -> None:

@@ -36,7 +36,7 @@ class PictureFilters(QWidget):
     """Emitted when other pictures are asked for; while somebody types, at a pause."""
 
     left_downwards = Signal()
-    """Emitted when the arrow down is pressed in the search field."""
+    """Emitted when Enter or the arrow down is pressed in the search field."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +57,7 @@ class PictureFilters(QWidget):
         self._lay_out()
         self._pause.timeout.connect(self.changed)
         self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self.left_downwards)
         self.rights.activated.connect(self._on_chosen)
 
     @property

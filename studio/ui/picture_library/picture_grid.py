@@ -28,6 +28,7 @@ class PictureGrid(QListView):
     def __init__(self, model: PictureGridModel, tile: PictureTile, thumbnails: TileThumbnails) -> None:
         super().__init__()
         self._tile = tile
+        self._thumbnails = thumbnails
         self._pictures = model
         self._kept: tuple[frozenset[str], str, int] = (frozenset(), "", 0)
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -88,6 +89,7 @@ class PictureGrid(QListView):
         super().resizeEvent(event)
 
     def _on_scrolled(self, value: int) -> None:
+        self._thumbnails.forget_wanted()
         bar = self.verticalScrollBar()
         if value > bar.maximum() - _PAGES_AHEAD * bar.pageStep() and self._pictures.canFetchMore(QModelIndex()):
             self._pictures.fetchMore(QModelIndex())

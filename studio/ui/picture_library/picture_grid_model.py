@@ -12,11 +12,11 @@ from studio.ui.picture_library.picture_source import PictureSource
 from studio.ui.picture_library.picture_words import name_of, spoken
 
 PICTURE_ROLE = Qt.ItemDataRole.UserRole
-PAGE_SIZE = 200
-LARGEST_PAGE = 1000
-"""Pages grow with what is there: a view lays all of its rows out anew for each of them."""
+PAGE_SIZE = 100
+LARGEST_PAGE = 400
+"""Pages grow with what is there, since a view lays all of its rows out anew for each; a save waits for one at most."""
 
-MOST_READ_AGAIN = 2000
+MOST_READ_AGAIN = 300
 """So many rows at most are read afresh when something changed; those far below are kept as they were."""
 
 _Index = QModelIndex | QPersistentModelIndex

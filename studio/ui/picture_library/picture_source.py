@@ -24,7 +24,7 @@ class PictureSource(Protocol):
         """Look up where a picture runs, latest first."""
 
     def thumbnail(self, picture: BrowsedPicture, width: int, on_ready: Callable[[bytes], None]) -> None:
-        """Make a JPEG about `width` pixels wide; it never comes for a damaged file."""
+        """Make a JPEG about `width` pixels wide; empty bytes come of a damaged file."""
 
     def take(self, sha256: str, on_done: Callable[[PlacedPicture], None]) -> None:
         """Give the picture as its latest use has it, without its crops."""

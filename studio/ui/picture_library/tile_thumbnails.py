@@ -11,7 +11,9 @@ from studio.ui.picture_library.picture_source import PictureSource
 
 THUMBNAIL_WIDTH_PX = 480
 REST_MS = 50
-_MOST_WANTED = 120
+AT_ONCE = 4
+"""So few are asked for at a time: pictures that somebody adds meanwhile do not wait long, nor does closing."""
+
 _KEPT = 300
 
 
@@ -27,8 +29,9 @@ class TileThumbnails(QObject):
         self._pixmaps: dict[str, QPixmap] = {}
         self._wanted: dict[str, BrowsedPicture] = {}
         self._asked: set[str] = set()
+        self._damaged: set[str] = set()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._on_rest)
+        self._rest.timeout.connect(self._ask_further)
 
     def of(self, picture: BrowsedPicture) -> QPixmap | None:
         """The thumbnail of a picture; None while it is made, and for good where its file is damaged."""
@@ -36,17 +39,20 @@ class TileThumbnails(QObject):
         found = self._pixmaps.pop(sha256, None)
         if found is not None:
             self._pixmaps[sha256] = found  # the one looked at last goes last
-        elif sha256 not in self._asked and sha256 not in self._wanted:
+        elif not any(sha256 in known for known in (self._asked, self._damaged, self._wanted)):
             self._wanted[sha256] = picture
-            if len(self._wanted) > _MOST_WANTED:
-                self._wanted.pop(next(iter(self._wanted)))
             self._rest.start()
         return found
 
-    def _on_rest(self) -> None:
-        wanted, self._wanted = self._wanted, {}
-        self._asked.update(wanted)
-        for sha256, picture in wanted.items():
+    def forget_wanted(self) -> None:
+        """Ask for nothing that is not wanted anew; for when others are in view."""
+        self._wanted.clear()
+
+    def _ask_further(self) -> None:
+        while self._wanted and len(self._asked) < AT_ONCE:
+            sha256 = next(iter(self._wanted))
+            picture = self._wanted.pop(sha256)
+            self._asked.add(sha256)
             self._source.thumbnail(picture, THUMBNAIL_WIDTH_PX, partial(self._on_ready, sha256))
 
     def _on_ready(self, sha256: str, data: bytes) -> None:
@@ -59,3 +65,7 @@ class TileThumbnails(QObject):
                 self._pixmaps.pop(next(iter(self._pixmaps)))
             self._pixmaps[sha256] = pixmap
             self.arrived.emit(sha256)
+        else:
+            self._damaged.add(sha256)
+        if not self._rest.isActive():
+            self._ask_further()

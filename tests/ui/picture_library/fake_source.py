@@ -54,8 +54,7 @@ class FakeSource(QObject):
 
     def thumbnail(self, picture: BrowsedPicture, _width: int, on_ready: Callable[[bytes], None]) -> None:
         self.asked.append(picture.sha256)
-        if picture.sha256 not in self.damaged:
-            on_ready(jpeg(48, 32))
+        self._answer(partial(on_ready, b"" if picture.sha256 in self.damaged else jpeg(48, 32)))
 
     def take(self, sha256: str, on_done: Callable[[PlacedPicture], None]) -> None:
         picture = next(picture for picture in self.pictures if picture.sha256 == sha256)

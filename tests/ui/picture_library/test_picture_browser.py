@@ -9,6 +9,7 @@ from studio.session.notices import Notice
 from studio.story.credit import Credit
 from studio.ui.picture_library.picture_filters import View
 from studio.ui.picture_library.picture_grid_model import LARGEST_PAGE, MOST_READ_AGAIN, PAGE_SIZE
+from studio.ui.picture_library.tile_thumbnails import AT_ONCE
 from studio.wording import sentence
 from tests.ui.panels.desk import STORY
 from tests.ui.picture_library.conftest import ShowBrowser
@@ -273,13 +274,32 @@ def test_thumbnails_are_asked_for_once_and_only_for_what_is_seen(qtbot, show: Sh
     assert shown.window.thumbnails.of(source.pictures[1]) is not None
 
 
+def test_few_thumbnails_are_asked_for_at_a_time_and_none_that_was_scrolled_past(qtbot, show: ShowBrowser) -> None:
+    source = some(PAGE_SIZE)
+    source.holds = True
+    shown = show(source)
+    source.held.pop()()
+    qtbot.waitUntil(lambda: len(source.asked) == AT_ONCE)
+    grid = shown.window.grid
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    last = source.pictures[-1].sha256
+    source.held.clear()
+    source.holds = False
+    for sha256 in tuple(source.asked):
+        shown.window.thumbnails._on_ready(sha256, b"")
+    qtbot.waitUntil(lambda: last in source.asked)
+    assert len(source.asked) < PAGE_SIZE / 2
+
+
 def test_control_f_goes_to_the_search_and_escape_closes(qtbot, show: ShowBrowser) -> None:
     shown = show(some(3))
     shown.window.grid.setFocus()
     QTest.keyClick(shown.window.grid, Qt.Key.Key_F, CONTROL)
     assert shown.window.filters.search.hasFocus()
-    QTest.keyClick(shown.window.filters.search, Qt.Key.Key_Down)
-    assert shown.window.grid.hasFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        shown.window.filters.search.setFocus()
+        QTest.keyClick(shown.window.filters.search, key)
+        assert shown.window.grid.hasFocus()
     window = shown.window
     with qtbot.waitSignal(window.destroyed):
         QTest.keyClick(window.grid, Qt.Key.Key_Escape)
