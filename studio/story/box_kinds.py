@@ -156,11 +156,18 @@ def with_review_dates(facts: Iterable[Fact], base: date) -> tuple[Fact, ...]:
     )
 
 
-def looked_at(box: FactBox, index: int, today: date) -> FactBox:
-    """The box after somebody made sure today that the fact at `index` is still true: it has its next review date.
+def overdue(facts: Iterable[Fact], today: date) -> tuple[int, ...]:
+    """The indexes of the facts that somebody should have looked at before today."""
+    due = ((index, last_day(fact.review_by)) for index, fact in enumerate(facts))
+    return tuple(index for index, day in due if day is not None and day < today)
 
-    The date it is true as of stays: a figure of last year is one of last year however often it is looked at.
+
+def looked_at(facts: tuple[Fact, ...], indexes: Iterable[int], today: date) -> tuple[Fact, ...]:
+    """The facts after somebody made sure today that some of them are still true: those have their next review date.
+
+    The date they are true as of stays: a figure of last year is one of last year however often it is looked at.
     """
-    due = review_date(today + timedelta(days=REVIEW_AFTER_DAYS), index, len(box.facts))
-    fact = replace(box.facts[index], review_by=due.isoformat())
-    return replace(box, facts=(*box.facts[:index], fact, *box.facts[index + 1 :]))
+    base, changed = today + timedelta(days=REVIEW_AFTER_DAYS), list(facts)
+    for index in indexes:
+        changed[index] = replace(facts[index], review_by=review_date(base, index, len(facts)).isoformat())
+    return tuple(changed)

@@ -19,6 +19,7 @@ from studio.story.box_kinds import (
     looked_at,
     missing_parts,
     needed_parts,
+    overdue,
     pinned_copy,
     review_date,
     taken,
@@ -157,15 +158,24 @@ def test_what_another_kind_does_is_told_before() -> None:
     assert conversion(points, BoxKind.KEY_POINTS) == Conversion(joined=0, lacking=0)
 
 
-@given(today=st.dates(date(2000, 1, 1), date(2100, 1, 1)), index=st.integers(0, 3))
+@given(today=st.dates(date(2000, 1, 2), date(2100, 1, 1)), index=st.integers(0, 3))
 def test_a_fact_that_was_looked_at_has_a_weekday_of_its_own(today: date, index: int) -> None:
-    box = FactBox(id="a", facts=tuple(Fact(answer=str(number), review_by="2000-01-01") for number in range(4)))
-    after = looked_at(box, index, today)
-    due = last_day(after.facts[index].review_by)
+    facts = tuple(Fact(answer=str(number), review_by="2000-01-01") for number in range(4))
+    after = looked_at(facts, (index,), today)
+    due = last_day(after[index].review_by)
     assert due is not None
     assert (due - today).days >= REVIEW_AFTER_DAYS
     assert due.weekday() < 5
-    assert replace(after.facts[index], review_by="2000-01-01") == box.facts[index]
-    assert [fact for n, fact in enumerate(after.facts) if n != index] == [
-        f for n, f in enumerate(box.facts) if n != index
-    ]
+    assert replace(after[index], review_by="2000-01-01") == facts[index]
+    assert overdue(after, today) == tuple(number for number in range(4) if number != index)
+
+
+def test_facts_that_are_due_today_or_have_no_date_are_not_overdue() -> None:
+    facts = (
+        Fact(review_by="2026-03-01"),
+        Fact(review_by="2026-03-02"),
+        Fact(),
+        Fact(review_by="soon"),
+        Fact(review_by="2026-02"),
+    )
+    assert overdue(facts, date(2026, 3, 2)) == (0, 4)

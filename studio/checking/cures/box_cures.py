@@ -6,7 +6,7 @@ from studio.checking.body_scan import scan_body
 from studio.checking.cures.body_lines import without_directives
 from studio.checking.cures.cure import Cure
 from studio.checking.known import Known
-from studio.story.box_kinds import is_behind, kept, last_day, looked_at, taken
+from studio.story.box_kinds import is_behind, kept, last_day, looked_at, overdue, taken
 from studio.story.directives import Directive, DirectiveName, format_directive
 from studio.story.elements import Fact, FactBox
 from studio.story.findings import Finding
@@ -37,8 +37,9 @@ def mark_as_checked(story: Story, finding: Finding, known: Known) -> Story | Non
     if found is None or today is None:
         return None
     box, index = found
-    due = last_day(box.facts[index].review_by)
-    return with_fact_box(story, looked_at(box, index, today)) if due is not None and due < today else None
+    if index not in overdue(box.facts, today):
+        return None
+    return with_fact_box(story, replace(box, facts=looked_at(box.facts, (index,), today)))
 
 
 def place_at_end(story: Story, finding: Finding, _known: Known) -> Story | None:

@@ -1,5 +1,7 @@
 """A box of the library to read: its title, what editors should know of it, its facts, and the stories that use it."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
@@ -8,6 +10,7 @@ from studio.story.library_box import LibraryBox
 from studio.ui.boxes.box_facts import BoxFacts
 from studio.ui.boxes.box_list import box_title
 from studio.ui.boxes.box_uses import BoxUses
+from studio.ui.panels.iso_dates import today
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.theme import set_look
 from studio.wording import counted, sentence
@@ -76,7 +79,7 @@ class BoxDetails(QFrame):
         self.about.setVisible(bool(about))
         self.note.show_text(box.note.strip())
         self._well.setVisible(bool(box.note.strip()))
-        self.facts.show_facts(box.facts)
+        self.facts.show_facts(box.facts, date.fromisoformat(today()))
         self.facts.setVisible(bool(box.facts))
         self.used.setText("")
         self.uses.show_uses((), 0)

@@ -1,10 +1,12 @@
 """The window of the library of boxes: a list with search, and beside it a box, where it is used, and what to do."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,10 +20,12 @@ from PySide6.QtWidgets import (
 
 from studio.library.box_rows import BoxUse
 from studio.session.box_service import ShelvedBox
+from studio.story.box_kinds import looked_at, overdue
 from studio.story.library_box import LibraryBox
 from studio.ui.boxes.box_details import BoxDetails
 from studio.ui.boxes.box_editor import BoxEditor
 from studio.ui.boxes.box_list import BoxList
+from studio.ui.panels.iso_dates import today
 from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.tab_order import in_tab_order, set_tab_order
 from studio.ui.theme.theme import set_look
@@ -59,7 +63,7 @@ class BoxLibrary(QWidget):
         set_look(self, "start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(sentence("boxes.window"))
-        self.setMinimumSize(560, 400)
+        self.setMinimumSize(700, 440)
         self.resize(860, 600)
         self._boxes = boxes
         self._context = context
@@ -71,10 +75,13 @@ class BoxLibrary(QWidget):
         self.search.setAccessibleName(sentence("boxes.search"))
         self.search.setClearButtonEnabled(True)
         self.list = BoxList(context.theme)
+        self.overdue = QCheckBox(sentence("boxes.show-overdue"))
         self.retired = QCheckBox(sentence("boxes.show-retired"))
         self.details = BoxDetails()
         self.insert_button = QPushButton(sentence("boxes.insert"))
         set_look(self.insert_button, "primary")
+        self.checked_button = QPushButton(sentence("cures.checked-today.title"))
+        self.checked_button.setToolTip(sentence("boxes.checked-tip"))
         self.edit_button = QPushButton(sentence("boxes.edit"))
         self.retire_button = QPushButton(sentence("boxes.retire"))
         self._lay_out()
@@ -98,6 +105,12 @@ class BoxLibrary(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again when the editor comes back to the window: stories may use other boxes by now."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.look_up()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take no more answers."""
         self._is_closed = True
@@ -106,7 +119,7 @@ class BoxLibrary(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
-        for widget in (self.search, self.list, self.retired):
+        for widget in (self.search, self.list, self.overdue, self.retired):
             left.addWidget(widget)
         area = QScrollArea()
         area.setWidget(self.details)
@@ -118,6 +131,7 @@ class BoxLibrary(QWidget):
         row.setSpacing(8)
         row.addWidget(self.retire_button)
         row.addStretch(1)
+        row.addWidget(self.checked_button)
         row.addWidget(self.edit_button)
         row.addWidget(self.insert_button)
         right = QVBoxLayout()
@@ -132,35 +146,44 @@ class BoxLibrary(QWidget):
 
     def _connect(self, boxes: Boxes) -> None:
         self.search.textChanged.connect(self.look_up)
+        self.overdue.toggled.connect(self.look_up)
         self.retired.toggled.connect(self.look_up)
         self.list.chosen.connect(self._show_box)
         self.details.story_chosen.connect(self._on_story_chosen)
         self.insert_button.clicked.connect(self._on_insert)
+        self.checked_button.clicked.connect(self._on_checked)
         self.edit_button.clicked.connect(self._on_edit)
         self.retire_button.clicked.connect(self._on_retire)
         boxes.changed.connect(self.look_up)
         self._context.desk.session_opened.connect(self._on_session_opened)
 
     def _on_listed(self, shelved: tuple[ShelvedBox, ...]) -> None:
-        if not self._is_closed:
-            self.list.show_boxes(shelved)
-            self._show_box()
+        if self._is_closed:
+            return
+        if self.overdue.isChecked():
+            day = _today()
+            shelved = tuple(each for each in shelved if overdue(each.box.facts, day))
+        self.list.show_boxes(shelved)
+        self._show_box()
 
     def _show_box(self) -> None:
         chosen = self.chosen
         for button in (self.insert_button, self.edit_button, self.retire_button):
             button.setEnabled(chosen is not None)
+        self.checked_button.setVisible(chosen is not None and bool(overdue(chosen.box.facts, _today())))
         if chosen is None:
-            is_search = bool(self.search.text().strip())
-            title, text = (
-                ("boxes.none-found", "boxes.none-found-hint") if is_search else ("boxes.none", "boxes.none-hint")
-            )
-            self.details.show_words(sentence(title), sentence(text))
+            code = self._why_none()
+            self.details.show_words(sentence(code), sentence(f"{code}-hint"))
             return
         self.details.show_box(chosen.box)
         self._show_insert()
         self.retire_button.setText(sentence("boxes.unretire" if chosen.box.retired else "boxes.retire"))
         self._boxes.uses(chosen.box.id, partial(self._on_uses, chosen.box.id))
+
+    def _why_none(self) -> str:
+        if self.search.text().strip():
+            return "boxes.none-found"
+        return "boxes.none-overdue" if self.overdue.isChecked() else "boxes.none"
 
     def _show_insert(self) -> None:
         has_story = self._context.desk.session is not None
@@ -183,6 +206,11 @@ class BoxLibrary(QWidget):
         if self.chosen is not None:
             self._insert(self.chosen.box)
 
+    def _on_checked(self) -> None:
+        if self.chosen is not None:
+            box, day = self.chosen.box, _today()
+            self._save(replace(box, facts=looked_at(box.facts, overdue(box.facts, day), day)))
+
     def _on_edit(self) -> None:
         if self.chosen is not None:
             BoxEditor(self.chosen.box, self._save, self._context, self).open()
@@ -196,3 +224,19 @@ class BoxLibrary(QWidget):
     def _on_retire(self) -> None:
         if self.chosen is not None:
             self._boxes.set_retired(self.chosen.box.id, retired=not self.chosen.box.retired)
+
+
+def show_box_library(
+    boxes: Boxes, context: PanelContext, insert: Callable[[LibraryBox], None], window: QWidget
+) -> BoxLibrary:
+    """Open the window of the library of boxes over the desk's own `window`, or bring it forward."""
+    opened = next((each for each in window.findChildren(BoxLibrary) if each.isVisible()), None)
+    shelf = opened or BoxLibrary(boxes, context, insert, window)
+    shelf.show()
+    shelf.raise_()
+    shelf.activateWindow()
+    return shelf
+
+
+def _today() -> date:
+    return date.fromisoformat(today())

@@ -1,16 +1,21 @@
 """The boxes of the library as a list: each with its title, its kind, and how many stories hold copies of it."""
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.session.box_service import ShelvedBox
+from studio.story.box_kinds import overdue
 from studio.story.library_box import LibraryBox
+from studio.ui.panels.iso_dates import today
 from studio.ui.theme.fonts import interface_font
 from studio.ui.theme.theme import Theme
 from studio.wording import counted, sentence
 
 _BOX_ROLE = Qt.ItemDataRole.UserRole
+_LATE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROW, _PADDING = 48, 10
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +32,12 @@ def box_line(shelved: ShelvedBox) -> str:
     if shelved.box.retired:
         return sentence("boxes.line-retired", kind=kind, used=used)
     return sentence("boxes.line", kind=kind, used=used)
+
+
+def overdue_words(box: LibraryBox, day: date) -> str:
+    """How many facts of a box should have been looked at before a day; nothing where there are none."""
+    count = len(overdue(box.facts, day))
+    return counted("boxes.overdue", count) if count else ""
 
 
 class BoxList(QListWidget):
@@ -59,7 +70,10 @@ class BoxList(QListWidget):
             for each in shelved:
                 item = QListWidgetItem(box_title(each.box))
                 item.setData(_BOX_ROLE, each)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {box_line(each)}")
+                late = overdue_words(each.box, date.fromisoformat(today()))
+                item.setData(_LATE_ROLE, late)
+                spoken = ", ".join(text for text in (item.text(), box_line(each), late) if text)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 item.setToolTip(item.text())
                 self.addItem(item)
             ids = [each.box.id for each in shelved]
@@ -93,15 +107,22 @@ class _BoxRow(QStyledItemDelegate):
         painter.drawRoundedRect(row.adjusted(0, 1, -1, -2), 6, 6)
         area = row.adjusted(_PADDING, 6, -_PADDING, -7)
         upper = QRect(area.left(), area.top(), area.width(), area.height() // 2)
+        lower, late = upper.translated(0, upper.height()), str(index.data(_LATE_ROLE))
         ink = colours.quiet if shelved.box.retired else colours.ink
         _draw(painter, upper, box_title(shelved.box), ink, is_title=True)
-        _draw(painter, upper.translated(0, upper.height()), box_line(shelved), colours.quiet, is_title=False)
+        if late:
+            left = _draw(painter, lower, f"{late} · ", colours.warning, is_title=False)
+            lower.setLeft(left)
+        _draw(painter, lower, box_line(shelved), colours.quiet, is_title=False)
         painter.restore()
 
 
-def _draw(painter: QPainter, area: QRect, text: str, colour: str, *, is_title: bool) -> None:
+def _draw(painter: QPainter, area: QRect, text: str, colour: str, *, is_title: bool) -> int:
+    """Draw one stretch of text, cut to its area; where the next one begins."""
     font = interface_font(13 if is_title else 12, bold=is_title)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.setFont(font)
     painter.setPen(QColor(colour))
     painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+    return area.left() + metrics.horizontalAdvance(shown)

@@ -18,7 +18,7 @@ from studio.story.findings import Place
 from studio.story.library_box import LibraryBox
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story, free_element_id, with_embed, with_fact_box
-from studio.ui.boxes.box_library import BoxLibrary
+from studio.ui.boxes.box_library import show_box_library
 from studio.ui.crops.picture_to_crop import picture_to_crop
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.find.find_in_body import FindInBody
@@ -163,8 +163,8 @@ class Bench(QObject):
         self._parts.panels.reveal(Place(field="fact_boxes", element=box.id, part="title"))
 
     def show_boxes(self) -> None:
-        """Open the window of the library of boxes."""
-        BoxLibrary(self._desk.boxes, self._parts.panels.context, self.insert_box, self._parts.window).show()
+        """Open the window of the library of boxes, or bring it forward."""
+        show_box_library(self._desk.boxes, self._parts.panels.context, self.insert_box, self._parts.window)
 
     def insert_box(self, library_box: LibraryBox) -> None:
         """Put a copy of a box of the library into the story, placed at the caret, as one step."""

@@ -1,6 +1,7 @@
 """The window of the library of boxes, on the real desk: find, insert, edit with its note, see who uses it, retire."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from studio.ui.boxes.box_list import box_line
 from studio.wording import sentence
 from tests.ui.opened_desk import OpenedDesk, story_called
 
+DAY = date(2026, 3, 2)
 LEFT = Qt.MouseButton.LeftButton
 BASICS = LibraryBox(id="", title="Kazakhstan: the basics", facts=(Fact(question="Where?", answer="In Asia."),))
 POINTS = LibraryBox(id="", title="Boats", kind=BoxKind.KEY_POINTS, facts=(Fact(answer="Eleven."),))
@@ -88,9 +90,9 @@ def test_the_facts_of_a_box_are_read_with_source_and_dates(qtbot) -> None:
     shown = BoxFacts()
     qtbot.addWidget(shown)
     fact = Fact(question="Where?", answer="In Asia.", source="Atlas", as_of="2026-01-08", review_by="2026-12-01")
-    shown.show_facts((fact, Fact(answer="Eleven.")))
+    shown.show_facts((fact, Fact(answer="Eleven.")), DAY)
     assert shown.lines == ("Where?", "In Asia.", "Atlas · 2026-01-08 · review by 2026-12-01", "Eleven.")
-    shown.show_facts(())
+    shown.show_facts((), DAY)
     assert shown.lines == ()
 
 
@@ -99,9 +101,9 @@ def test_other_facts_are_shown_in_the_looks_that_are_theirs(qtbot) -> None:
     shown = BoxFacts()
     qtbot.addWidget(shown)
     shown.show()
-    shown.show_facts((Fact(question="Where?", answer="In Asia."), Fact(question="When?", answer="Now.")))
+    shown.show_facts((Fact(question="Where?", answer="In Asia."), Fact(question="When?", answer="Now.")), DAY)
     shown.show_facts(
-        (Fact(question="Where?", answer="In Asia.", source="Atlas"), Fact(question="When?", answer="Now."))
+        (Fact(question="Where?", answer="In Asia.", source="Atlas"), Fact(question="When?", answer="Now.")), DAY
     )
     looks = [label.property("look") for label in shown.findChildren(QLabel) if not label.isHidden()]
     assert looks == ["section-title", "plain", "hint-small", "section-title", "plain"]
@@ -149,3 +151,40 @@ def test_the_list_says_what_a_box_is_and_who_has_it() -> None:
     assert box_line(ShelvedBox(POINTS, 0)) == "Key points · in no story"
     assert box_line(ShelvedBox(BASICS, 2)) == "Questions and answers · in 2 stories"
     assert box_line(ShelvedBox(replace(BASICS, retired=True), 1)) == "Retired · Questions and answers · in 1 story"
+
+
+def test_overdue_facts_are_told_found_and_checked(desk: OpenedDesk, window: BoxLibrary) -> None:
+    late = LibraryBox(
+        id="", title="Late", facts=(Fact(question="Who?", answer="We.", review_by="2020-01-01"), *BASICS.facts)
+    )
+    desk.desk.lane.call_and_wait(lambda library: library.boxes.save(late))
+    window.overdue.setChecked(True)
+    desk.until(lambda: window.list.count() == 1)
+    spoken = window.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert sentence("boxes.overdue-one", count=1) in spoken
+    assert window.checked_button.isVisible()
+    QTest.mouseClick(window.checked_button, LEFT)
+    desk.until(lambda: window.list.count() == 0)
+    assert window.details.title.text() == sentence("boxes.none-overdue")
+    assert not window.checked_button.isVisible()
+    window.overdue.setChecked(False)
+    desk.until(lambda: window.list.count() == 3)
+    (box,) = desk.desk.lane.call_and_wait(lambda library: library.boxes.list("late"))
+    assert box.version == 2
+    assert box.facts[0].review_by > "2026"
+    assert box.facts[1:] == late.facts[1:]
+
+
+def test_the_window_looks_again_when_it_is_come_back_to(desk: OpenedDesk, window: BoxLibrary) -> None:
+    (box,) = desk.desk.lane.call_and_wait(lambda library: library.boxes.list("boats"))
+    desk.put(story_called("Another story", fact_boxes=(pinned_copy(box, "boats"),)))
+    desk.window.activateWindow()
+    desk.until(desk.window.isActiveWindow)
+    window.activateWindow()
+    desk.until(lambda: [row.story.headline for row in window.details.uses.rows] == ["Another story"])
+
+
+def test_the_command_brings_the_window_forward_that_is_open(desk: OpenedDesk, window: BoxLibrary) -> None:
+    desk.act("insert-library-box")
+    assert desk.window.findChildren(BoxLibrary) == [window]
+    desk.until(window.isActiveWindow)
