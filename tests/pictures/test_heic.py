@@ -1,5 +1,7 @@
 """HEIC, as telephones make it, is taken in like any other picture: upright, in sRGB, with its credit."""
 
+import struct
+
 import pytest
 from PIL import ImageChops, ImageStat
 
@@ -61,6 +63,18 @@ def test_a_cut_file_is_refused(kept: float) -> None:
     with pytest.raises(PictureError) as refusal:
         inspect_picture(data[: int(len(data) * kept)])
     assert refusal.value.code == "picture.broken"
+
+
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [((32, 24), "picture.broken"), ((3200, 2400), "picture.broken"), ((20_000, 20_000), "picture.too_large")],
+)
+def test_a_file_that_lies_about_its_size_is_refused(size: tuple[int, int], code: str) -> None:
+    data = heic("turned-1")
+    place = data.index(b"ispe") + 8
+    with pytest.raises(PictureError) as refusal:
+        inspect_picture(data[:place] + struct.pack(">2I", *size) + data[place + 8 :])
+    assert refusal.value.code == code
 
 
 def test_damaged_files_are_taken_in_or_refused_with_a_sentence_and_whole_ones_still_come_in() -> None:
