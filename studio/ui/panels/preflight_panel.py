@@ -4,13 +4,12 @@ from PySide6.QtCore import QMetaObject, QObject, QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
-from studio.checking.cures.all_cures import cured, cures_of
-from studio.checking.cures.cure import DeskAction
-from studio.checking.cures.cure_words import cure_step
+from studio.checking.cures.all_cures import cures_of
 from studio.checking.known import NOTHING_KNOWN, Known
 from studio.session.notices import Notice
 from studio.story.findings import Finding, Severity
 from studio.story.story import Story
+from studio.ui.panels.curing import carry_out
 from studio.ui.panels.empty_state import EmptyState
 from studio.ui.panels.finding_row import CureWish, FindingEntry, FindingRow
 from studio.ui.panels.labels import WrappedLabel
@@ -104,15 +103,9 @@ class PreflightPanel(ScrollingPanel):
         session, known = self.session, self.context.desk.known
         if session is None or known is None:
             return
-        if wish.cure.by is DeskAction.RELEASE_QUOTE:
-            known.release_quote(wish.finding.parameters["before"])
-            return
-        story = cured(wish.cure, session.story, wish.finding, known.latest)
-        if story is None:
+        if not carry_out(wish, session, known, self.origin):
             self.tell(Notice(code="cures.too-late"))
             self.refresh()
-        else:
-            self.edit_story(story, cure_step(wish.cure))
 
     def show_story(self, story: Story) -> None:
         """Show the latest review."""
