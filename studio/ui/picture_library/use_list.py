@@ -26,8 +26,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 def use_parts(use: PictureUse, latest: PictureUse, house: House) -> tuple[str, str]:
-    """What stands under a headline: the status, and the credit where it is missing or another than in the latest."""
+    """What stands under a headline: where the story is, and its credit where it lacks or is another than the latest."""
     status = sentence(f"library.status.{use.status}")
+    if use.handed_off:
+        status = f"{status} · {sentence('picture-library.handed-off')}"
     if use.credit.is_missing:
         return status, sentence("picture-library.no-credit")
     credit = credit_in_house(use.credit, house)

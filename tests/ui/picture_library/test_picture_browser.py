@@ -131,15 +131,16 @@ def test_no_hits_and_an_empty_library_say_what_to_do(qtbot, show: ShowBrowser) -
 
 def test_what_is_known_of_a_picture_is_shown(show: ShowBrowser) -> None:
     source = FakeSource((browsed(1, credit=Credit(creator="Ada Reyes", expires="2001-02-03", rights_class="agency")),))
-    source.used["0" * 63 + "1"] = (use(1), use(2, status="spiked", credit=Credit()))
+    third = replace(use(3, credit=Credit(creator="Li Wei")), handed_off=True)
+    source.used["0" * 63 + "1"] = (use(1), use(2, status="spiked", credit=Credit()), third)
     details = show(source).window.details
     assert details.printed.text() == "Ada Reyes"
     assert details.file.text().startswith("JPEG · 2400 × 1600 · added")
     assert "Expired" in details.expires.text()
     assert details.alt.text.text() == "Boats in the harbour"
     assert details.caption.text.text() == "The fleet"
-    spoken = [details.uses.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
-    assert spoken == ["Story 1, Draft", "Story 2, Spiked, No credit"]
+    spoken = [details.uses.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert spoken == ["Story 1, Draft", "Story 2, Spiked, No credit", "Story 3, Draft · handed off, Li Wei"]
 
 
 def test_a_story_is_opened_by_click_and_by_enter(show: ShowBrowser) -> None:
