@@ -26,7 +26,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 def use_parts(use: PictureUse, latest: PictureUse, house: House) -> tuple[str, str]:
-    """What stands under a headline: where the story is, and its credit where it lacks or is another than the latest."""
+    """What stands under a headline: the story's state, and its credit where that is missing or not the latest's."""
     status = sentence(f"library.status.{use.status}")
     if use.handed_off:
         status = f"{status} · {sentence('picture-library.handed-off')}"
