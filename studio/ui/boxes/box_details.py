@@ -21,8 +21,8 @@ _SECTION_GAP = 16
 class BoxDetails(QFrame):
     """Shows one box, or words in place of one. `show_uses` follows once the library has answered."""
 
-    story_chosen = Signal(str)
-    """Emitted with the id of a story to open."""
+    story_chosen = Signal(object)
+    """Emitted with the `StoryUse` to open."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -60,9 +60,11 @@ class BoxEditor(QDialog):
         self.card.hide_buttons()
 
     def accept(self) -> None:
-        """Save what was written as a new version, and close."""
+        """Save what was written, if anything was, as a new version, and close."""
         box = self.box
-        self._save(replace(self._library_box, title=box.title, kind=box.kind, facts=box.facts, note=self._note))
+        written = replace(self._library_box, title=box.title, kind=box.kind, facts=box.facts, note=self._note)
+        if written != self._library_box:
+            self._save(written)
         super().accept()
 
     def _on_edited(self, edit: CardEdit) -> None:

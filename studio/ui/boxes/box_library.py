@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 
 from studio.library.box_rows import BoxUse
 from studio.session.box_service import ShelvedBox
+from studio.session.story_session import StorySession
 from studio.story.box_kinds import looked_at, overdue
+from studio.story.findings import Place
 from studio.story.library_box import LibraryBox
 from studio.ui.boxes.box_details import BoxDetails
 from studio.ui.boxes.box_editor import BoxEditor
 from studio.ui.boxes.box_list import BoxList
+from studio.ui.boxes.box_uses import StoryUse
 from studio.ui.panels.iso_dates import today
 from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.tab_order import in_tab_order, set_tab_order
@@ -69,6 +72,7 @@ class BoxLibrary(QWidget):
         self._context = context
         self._insert = insert
         self._desk_window = parent
+        self._wanted: StoryUse | None = None
         self._is_closed = False
         self.search = QLineEdit()
         self.search.setPlaceholderText(sentence("boxes.search"))
@@ -195,12 +199,23 @@ class BoxLibrary(QWidget):
             self.details.show_uses(uses)
             set_tab_order(tuple(in_tab_order(self)))
 
-    def _on_session_opened(self, _session: object) -> None:
+    def _on_session_opened(self, session: StorySession) -> None:
         self._show_insert()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and session.story.id == wanted.story_id:
+            self._go_to(wanted)
 
-    def _on_story_chosen(self, story_id: str) -> None:
-        self._context.desk.show_story(story_id)
+    def _on_story_chosen(self, use: StoryUse) -> None:
+        story = self._context.desk.session.story if self._context.desk.session is not None else None
+        if story is not None and story.id == use.story_id:
+            self._go_to(use)
+        else:
+            self._wanted = use
+            self._context.desk.show_story(use.story_id)
+
+    def _go_to(self, use: StoryUse) -> None:
         self._desk_window.activateWindow()
+        self._context.bench.jump(Place(field="fact_boxes", element=use.element_id, part="title"))
 
     def _on_insert(self) -> None:
         if self.chosen is not None:

@@ -15,9 +15,10 @@ from studio.wording import sentence
 
 
 class StoryUse(Struct, frozen=True):
-    """A story with copies of a box, and the version the oldest of them was last held against."""
+    """A story with copies of a box: the first of them, and the version the oldest was last held against."""
 
     story_id: str
+    element_id: str
     headline: str
     status: Status
     version: int
@@ -29,16 +30,17 @@ def stories_of(uses: Sequence[BoxUse]) -> tuple[StoryUse, ...]:
     for use in uses:
         known = stories.get(use.story_id)
         version = use.version if known is None else min(known.version, use.version)
+        first = use.element_id if known is None else known.element_id
         headline = use.headline.strip() or use.slug or sentence("library.untitled")
-        stories[use.story_id] = StoryUse(use.story_id, headline, use.status, version)
+        stories[use.story_id] = StoryUse(use.story_id, first, headline, use.status, version)
     return tuple(stories.values())
 
 
 class BoxUses(QFrame):
     """One row a story; rows are made anew for each box."""
 
-    story_chosen = Signal(str)
-    """Emitted with the id of the story to open."""
+    story_chosen = Signal(object)
+    """Emitted with the `StoryUse` to open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,8 +67,8 @@ class BoxUses(QFrame):
 class UseRow(RowButton):
     """One story; pressing the row asks to open it."""
 
-    chosen = Signal(str)
-    """Emitted with the story's id."""
+    chosen = Signal(object)
+    """Emitted with its `StoryUse`."""
 
     def __init__(self, story: StoryUse, version: int) -> None:
         super().__init__()
@@ -88,4 +90,4 @@ class UseRow(RowButton):
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
-        self.chosen.emit(self.story.story_id)
+        self.chosen.emit(self.story)

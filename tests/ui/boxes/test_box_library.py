@@ -124,6 +124,15 @@ def test_the_note_on_a_box_is_written_and_shown(desk: OpenedDesk, window: BoxLib
     assert [(box.title, box.facts, box.note) for box in stored] == [("Boats", POINTS.facts, "Ask the port office.")]
 
 
+def test_saving_a_box_that_was_not_changed_makes_no_version(desk: OpenedDesk, window: BoxLibrary) -> None:
+    QTest.mouseClick(window.edit_button, LEFT)
+    (editor,) = window.findChildren(BoxEditor)
+    editor.accept()
+    desk.settle()
+    (box,) = desk.desk.lane.call_and_wait(lambda library: library.boxes.list("boats"))
+    assert box.version == 1
+
+
 def test_the_stories_that_use_a_box_are_opened_from_it(desk: OpenedDesk, window: BoxLibrary) -> None:
     (box,) = desk.desk.lane.call_and_wait(lambda library: library.boxes.list("boats"))
     first = story_called("The first story", fact_boxes=(pinned_copy(box, "boats"), pinned_copy(box, "again")))
@@ -145,6 +154,11 @@ def test_the_stories_that_use_a_box_are_opened_from_it(desk: OpenedDesk, window:
     assert reached[0].accessibleName() == sentence("boxes.details")
     QTest.keyClick(older, Qt.Key.Key_Return)
     desk.until(lambda: desk.story.id == first.id)
+    assert desk.window.panels.current == "facts"
+    assert desk.window.panels.panel("facts").card("boats").is_open
+    desk.act("panel-story")
+    QTest.keyClick(older, Qt.Key.Key_Return)
+    assert desk.window.panels.current == "facts"
 
 
 def test_the_list_says_what_a_box_is_and_who_has_it() -> None:
