@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.library.linked_stories import LinkedStory
 from studio.story.elements import RelatedLink
@@ -139,6 +139,8 @@ class RelatedSection(ItemsSection):
         self.library_button.setToolTip(sentence("panels.related.from-library-tip"))
         self.library_button.setAccessibleDescription(sentence("panels.related.from-library-tip"))
         self.library_button.clicked.connect(self._on_library_clicked)
+        set_look(self.library_button, "compact")  # both buttons stand beside each other in the narrowest column
+        self.library_button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self.buttons.addWidget(self.library_button)
 
     def show_linked(self, linked: Mapping[str, LinkedStory]) -> None:
