@@ -36,16 +36,20 @@ def embed_from_code(code: str) -> EmbedCode | None:
     root = clean_tree(code).root
     tag = _only_embed(root)
     beside = without_furniture(words_in(root, without=tag))
-    if tag is None:
-        embed, parameters = (Embed(id="", fallback=""), ()) if beside else (_scripted(code), ())
-    elif is_post(tag):
-        embed, parameters = (Embed(id="", fallback=""), ()) if beside else _post(tag)
-    else:
-        embed, parameters = _player(tag, beside)
+    embed, parameters = _read(tag, beside, code)
     if not embed.url or len(beside.split()) > _MOST_WORDS_BESIDE:
         return None
     dropped = [*script_names(code), *_pixels(root), *parameters]
     return EmbedCode(embed=embed, dropped=tuple(dict.fromkeys(dropped))[:_MOST_NAMED])
+
+
+def _read(tag: Tag | None, beside: str, code: str) -> tuple[Embed, tuple[str, ...]]:
+    """The embed and what was taken out of its address; one without an address where it is none, or not alone."""
+    if tag is not None and not is_post(tag):
+        return _player(tag, beside)
+    if beside:
+        return Embed(id="", fallback=""), ()
+    return _post(tag) if tag is not None else (_scripted(code), ())
 
 
 def _only_embed(root: Tag) -> Tag | None:
