@@ -34,7 +34,10 @@ def embed_from_code(code: str) -> EmbedCode | None:
         return None
     code = copied_fragment(code).source
     root = clean_tree(code).root
-    tag = _only_embed(root)
+    found = _embeds_in(root)
+    if len(found) > 1:
+        return None
+    tag = found[0] if found else None
     beside = without_furniture(words_in(root, without=tag))
     embed, parameters = _read(tag, beside, code)
     if not embed.url or len(beside.split()) > _MOST_WORDS_BESIDE:
@@ -52,14 +55,14 @@ def _read(tag: Tag | None, beside: str, code: str) -> tuple[Embed, tuple[str, ..
     return _post(tag) if tag is not None else (_scripted(code), ())
 
 
-def _only_embed(root: Tag) -> Tag | None:
-    """The player or the post, where there is just one; what stands inside a post is part of it."""
+def _embeds_in(root: Tag) -> list[Tag]:
+    """The players and the posts, in order; what stands inside one is part of it."""
     found: list[Tag] = []
     for tag in root.find_all([*_PLAYERS, "blockquote", "div"]):
-        is_one = tag.name in _PLAYERS or is_post(tag)
-        if is_one and not any(outer is tag or outer in tag.parents for outer in found):
+        is_inside = any(outer is parent for outer in found[-1:] for parent in tag.parents)
+        if (tag.name in _PLAYERS or is_post(tag)) and not is_inside:
             found.append(tag)
-    return found[0] if len(found) == 1 else None
+    return found
 
 
 def _player(tag: Tag, beside: str) -> tuple[Embed, tuple[str, ...]]:

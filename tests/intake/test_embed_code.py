@@ -250,6 +250,7 @@ def test_a_script_among_words_or_beside_another_stays_text() -> None:
     script = '<script src="https://telegram.org/js/telegram-widget.js" data-telegram-post="harbour/12"></script>'
     assert embed_from_code(f"<p>Words.</p>{script}") is None
     assert embed_from_code(script + script) is None
+    assert embed_from_code(script + '<iframe src="https://example.org/a"></iframe>' * 2) is None
 
 
 def test_what_a_post_says_of_itself_stays_in_the_fallback_of_an_intake_as_well() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QTextCursor
+from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
 
 from studio.story.elements import EmbedKind
 from tests.ui.opened_desk import OpenedDesk
@@ -63,6 +63,19 @@ def test_a_pasted_post_is_one_step_and_says_what_was_left_out(desk: OpenedDesk) 
     desk.act("redo")
     assert desk.story.embeds[-1] == embed
     assert f"::embed{{#{embed.id}}}" in desk.story.body
+
+
+def test_the_key_that_pastes_does_it_too(desk: OpenedDesk) -> None:
+    write(desk, "First.\n\n")
+    caret(desk, 2)
+    QGuiApplication.clipboard().setText(TWEET)
+    desk.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert desk.story.embeds[-1].author == "Ada Reyes (@ada_reyes)"
+    desk.type("Last.")
+    assert desk.story.body == f"First.\n\n::embed{{#{desk.story.embeds[-1].id}}}\n\nLast."
+    desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.story.body == "First.\n\n"
 
 
 def test_what_says_nothing_asks_for_a_fallback(desk: OpenedDesk) -> None:
