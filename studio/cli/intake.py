@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 import msgspec
-from msgspec.structs import replace
 
-from studio.cli.intake_pictures import with_pictures
+from studio.cli.intake_storing import keep_before, proof_of, with_pictures
 from studio.cli.options import json_option, library_option
 from studio.cli.output import one_line, put, put_json, say
 from studio.errors import IntakeError
@@ -33,12 +32,14 @@ def intake(file: Path, as_json: bool, library: Path) -> None:
     """
     data, name = _read(file)
     result = take_in(data, name)
+    for problem in proof_of(result, data):
+        say(problem)
     with Library.open(library) as opened:
-        story, refused = with_pictures(result.story, result.pictures, opened)
-        result = replace(result, story=story)
-        saved = opened.save(story, reason=sentence("cli.intake-reason", name=name))
-    for problem in refused:
-        say(explain(problem))
+        keep_before(result, opened)
+        result, refused = with_pictures(result, opened)
+        saved = opened.save(result.story, reason=sentence("cli.intake-reason", name=name))
+    for error in refused:
+        say(explain(error))
     if as_json:
         put_json(_data(result, saved))
     else:

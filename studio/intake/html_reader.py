@@ -6,11 +6,14 @@ from msgspec.structs import replace
 
 from studio.intake.embed_code import script_names
 from studio.intake.fates import Fate
+from studio.intake.figure_pass import bring_into_form
 from studio.intake.html_blocks import blocks_of, one_headline
 from studio.intake.html_normaliser import copied_fragment, normalise
 from studio.intake.html_tree import CleanTree, clean_tree
+from studio.intake.linked_data import LinkedPicture
 from studio.intake.page import Piece
 from studio.intake.page_facts import is_saved_page
+from studio.intake.page_names import page_names
 from studio.intake.result import IntakeNote, IntakeResult
 from studio.intake.rules import load_rules
 from studio.intake.saved_page import SavedPage, without_amp
@@ -53,13 +56,20 @@ def read_marked_up(
     reader: str,
     beside: list[Piece],
     *,
+    before: list[Piece] | None = None,
+    told: tuple[LinkedPicture, ...] = (),
     overrides: Mapping[int, Fate] = _NO_CHOICES,
     story_id: str = "",
 ) -> IntakeResult:
-    """The story in HTML that another reader made of something else; `beside` are lines that stand beside its text."""
+    """The story in HTML that another reader made of something else.
+
+    `before` are lines above its text, `beside` ones that stand beside it; `told` is what is known of its pictures.
+    """
     tree = clean_tree(source)
     taken = normalise(tree.root)
-    pieces = [*one_headline(blocks_of(tree.root)), *taken, *beside]
+    if told:
+        bring_into_form(tree.root, page_names(), load_rules(), told)
+    pieces = [*one_headline([*(before or ()), *blocks_of(tree.root)]), *taken, *beside]
     result = result_from(pieces, reader, load_rules(), overrides, story_id)
     notes = (IntakeNote(code="intake.note.flattened"),) if tree.is_flattened else ()
     return replace(result, notes=notes)

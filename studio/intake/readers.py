@@ -15,7 +15,9 @@ from studio.intake.docx_reader import is_docx, read_docx
 from studio.intake.fates import Fate
 from studio.intake.html_reader import read_html
 from studio.intake.markdown_reader import parse_source, read_markdown
+from studio.intake.ninjs_reader import read_ninjs, recognises_ninjs
 from studio.intake.result import IntakeResult
+from studio.intake.story_documents import is_package, read_package, read_story_json, recognises_story_json
 from studio.intake.text_reader import read_text
 from studio.story.directives import DirectiveName, parse_directive
 from studio.wording import sentence
@@ -66,6 +68,9 @@ def _is_directive(line: str) -> bool:
 
 READERS: tuple[ReaderSpec, ...] = (
     ReaderSpec(id="docx", suffixes=(".docx", ".docm"), read=read_docx, recognises=is_docx, is_binary=True),
+    ReaderSpec(id="package", suffixes=(), read=read_package, recognises=is_package, has_choices=False, is_binary=True),
+    ReaderSpec(id="story-json", suffixes=(), read=read_story_json, recognises=recognises_story_json, has_choices=False),
+    ReaderSpec(id="ninjs", suffixes=(".json", ".ninjs"), read=read_ninjs, recognises=recognises_ninjs),
     ReaderSpec(id="html", suffixes=(".html", ".htm", ".xhtml"), read=read_html, recognises=looks_like_html),
     ReaderSpec(
         id="markdown",
@@ -84,6 +89,8 @@ def reader_for(text: str, file_name: str = "") -> ReaderSpec:
     suffix = PurePath(file_name).suffix.casefold()
     readers = [reader for reader in READERS if not reader.is_binary]
     named = next((reader for reader in readers if suffix and suffix in reader.suffixes), None)
+    if named is not None and named.id == "ninjs" and recognises_story_json(text):
+        return next(reader for reader in readers if reader.id == "story-json")
     return named or next(reader for reader in readers if reader.recognises(text))
 
 

@@ -31,11 +31,15 @@ class IntakeNote(Struct, frozen=True, kw_only=True):
 
 
 class IntakePicture(Struct, frozen=True, kw_only=True):
-    """The file of a picture that came along: the placed picture it belongs to, and its bytes, which nobody decoded."""
+    """The file of a picture that came along: the placed picture it belongs to, and its bytes, which nobody decoded.
+
+    `original` is the hash of the original it was made from; a library that has that does not need the file.
+    """
 
     picture_id: str
     file_name: str
     data: bytes
+    original: str = ""
 
 
 class IntakeResult(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -103,6 +104,14 @@ class IntakeRules:
                 self._by_phrase.setdefault(phrase, []).append(compiled)
         self.matches = lru_cache(maxsize=_LINES_REMEMBERED)(self._matches)
         """Every rule that answers to a line, in the order of the file."""
+
+    def written_date(self, iso: str) -> str:
+        """The day of an ISO date or time as this language writes it; empty for what is none."""
+        try:
+            day = date.fromisoformat(iso[:10])
+        except ValueError:
+            return ""
+        return self.file.date_form.format(day=day.day, month=self.file.months[day.month - 1], year=day.year)
 
     def _matches(self, text: str) -> tuple[RuleMatch, ...]:
         if len(text) > LONGEST_RULED_LINE:

@@ -1,7 +1,6 @@
 """A saved web page: its story apart from the site around it, with what the page tells of it elsewhere."""
 
 import re
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -57,7 +56,7 @@ class SavedPage:
         told = [
             Piece(text=facts.section, offer=Fate.SECTION),
             Piece(text=", ".join(facts.authors), offer=Fate.BYLINE),
-            Piece(text=self.written_date(facts.published), offer=Fate.DATELINE),
+            Piece(text=self.rules.written_date(facts.published), offer=Fate.DATELINE),
         ]
         if not self._has_headline:
             told.insert(0, Piece(text=facts.headline, hint=Fate.HEADLINE, reason="page-facts"))
@@ -85,12 +84,3 @@ class SavedPage:
         if facts.is_partly_shown:
             notes.append(IntakeNote(code="intake.note.partly-shown"))
         return tuple(notes)
-
-    def written_date(self, iso: str) -> str:
-        """The day of an ISO date or time in the words of the page's language; empty for none."""
-        try:
-            day = date.fromisoformat(iso[:10])
-        except ValueError:
-            return ""
-        months = self.rules.file.months
-        return self.rules.file.date_form.format(day=day.day, month=months[day.month - 1], year=day.year)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studio.cli import main as cli_main
 from studio.cli.exit_codes import ExitCode, exit_code_of
@@ -24,6 +25,7 @@ from studio.errors import (
 from studio.library.library import Library
 from studio.settings.settings import Settings
 from studio.settings.settings_writer import save_settings
+from studio.story.canonical import story_to_json
 from studio.story.findings import Place
 from studio.wording import sentences
 from tests.cli.conftest import STORY
@@ -221,6 +223,21 @@ def test_a_picture_that_is_none_is_said_and_waits(offstone: Offstone, library: P
     assert ended.code == 0
     assert "picture-1.png" in ended.words
     assert ended.json["story"]["pictures"][0]["sha256"] == ""
+
+
+def test_a_package_goes_in_again_as_the_same_story(offstone: Offstone, library: Path, tmp_path: Path) -> None:
+    target = tmp_path / "story.zip"
+    words = ("export", STORY.id, "--to", "package", "--out", target, "--override-reason", "A test")
+    assert offstone("--library", library, *words).code == 0
+    with Library.open(library) as opened:
+        left = opened.load(STORY.id).story
+        opened.save(replace(left, headline="Changed since"))
+    ended = offstone("--library", library, "intake", target)
+    assert (ended.code, ended.data.strip()) == (0, STORY.id)
+    with Library.open(library) as opened:
+        assert story_to_json(opened.load(STORY.id).story) == story_to_json(replace(left, desk_notes=""))
+        kept = [opened.revision(STORY.id, row.revision).headline for row in opened.revisions(STORY.id)]
+    assert "Changed since" in kept
 
 
 def test_intake_reads_standard_input(offstone: Offstone, library: Path) -> None:

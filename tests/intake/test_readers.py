@@ -86,4 +86,4 @@ def test_choices_reach_the_reader() -> None:
     text = "A headline of some words\n\nShare"
     assert take_in(text, overrides={2: Fate.BODY}).story.body == "Share"
     assert take_in("<h1>A headline</h1><p>Share</p>", overrides={1: Fate.BODY}).story.body == "Share"
-    assert [spec.id for spec in READERS if not spec.has_choices] == ["markdown"]
+    assert [spec.id for spec in READERS if not spec.has_choices] == ["package", "story-json", "markdown"]

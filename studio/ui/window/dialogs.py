@@ -92,10 +92,11 @@ class Dialogs(QObject):
         """
         from studio.intake.clipboard import is_richer
         from studio.intake.readers import take_in
+        from studio.session.taking_in import take_in_result, with_proof
         from studio.ui.intake.review_window import IntakeReview
 
         def read(overrides: "Mapping[int, Fate]") -> "IntakeResult":
-            return take_in(source, file_name, overrides=overrides)
+            return with_proof(take_in(source, file_name, overrides=overrides), source)
 
         def read_as_html(overrides: "Mapping[int, Fate]") -> "IntakeResult":
             return take_in(html, overrides=overrides, reader_id="html")
@@ -108,7 +109,11 @@ class Dialogs(QObject):
         except KnownError as error:
             self.say_problem(explain(error))
             return
-        review.accepted.connect(partial(self._on_review_accepted, review))
+
+        def take() -> None:
+            take_in_result(self._desk, review.result_of_intake)
+
+        review.accepted.connect(take)
         review.finished.connect(partial(self._on_review_finished, review))
         review.open()
 
@@ -158,13 +163,6 @@ class Dialogs(QObject):
             renderer=sentence(f"about.renderer-{'software' if self._renderer.is_software else 'hardware'}"),
         )
         AboutBox(__version__, versions, self._window).open()
-
-    def _on_review_accepted(self, review: "IntakeReview") -> None:
-        result = review.result_of_intake
-        self._desk.take_in(result.story)
-        if self._desk.pictures is not None:
-            for file in result.pictures:
-                self._desk.pictures.attach_data(file.picture_id, file.data, file.file_name)
 
     def _on_review_finished(self, review: "IntakeReview", _result: int) -> None:
         """Let go of the review, whose preview is a web page of its own; another one may have been opened since."""
