@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from studio.session.desk import Desk
 from studio.session.hand_off_order import HandOffDone, HandOffOrder
 from studio.session.notices import Notice
-from studio.story.box_kinds import pinned_copy
 from studio.story.directives import Directive, DirectiveName
 from studio.story.elements import Embed, EmbedKind, Fact, FactBox
 from studio.story.findings import Place
 from studio.story.library_box import LibraryBox
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story, free_element_id, with_embed, with_fact_box
+from studio.ui.boxes.box_insertion import insert_copy
 from studio.ui.boxes.box_library import show_box_library
 from studio.ui.crops.picture_to_crop import picture_to_crop
 from studio.ui.editor.article_editor import ArticleEditor
@@ -168,14 +168,8 @@ class Bench(QObject):
 
     def insert_box(self, library_box: LibraryBox) -> None:
         """Put a copy of a box of the library into the story, placed at the caret, as one step."""
-        session = self._desk.session
-        if session is None:
-            return
-        box = pinned_copy(library_box, free_element_id(session.story, library_box.title or "facts"))
-        step = sentence("boxes.insert-step")
-        with session.group(step):
-            session.edit_story("bench", with_fact_box(session.story, box), step=step)
-            self.editor.insert_directive(Directive(name=DirectiveName.FACT_BOX, id=box.id))
+        if self._desk.session is not None:
+            insert_copy(library_box, self._desk.session, self.editor.insert_directive)
 
     def show_pictures(self) -> None:
         """Open the window of the library of pictures."""
