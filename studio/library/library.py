@@ -203,6 +203,11 @@ class Library:
         with self._explained():
             return self._writer().release_quote(story_id, text)
 
+    def guard_quote(self, story_id: str, text: str) -> bool:
+        """Guard a quotation again that was released; False when it was not."""
+        with self._explained():
+            return self._writer().guard_quote(story_id, text)
+
     def thin_revisions(self, story_id: str) -> int:
         """Let go of old revisions that `studio.library.thinning` does not keep, and give their number."""
         with self._explained():

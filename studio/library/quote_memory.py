@@ -45,6 +45,12 @@ def release_quote(connection: sqlite3.Connection, story_id: str, text: str) -> b
     return connection.execute(sql, (story_id, text)).rowcount > 0
 
 
+def guard_quote(connection: sqlite3.Connection, story_id: str, text: str) -> bool:
+    """Guard a quotation again that was released; False when there is none such."""
+    sql = "UPDATE remembered_quotes SET released = 0 WHERE story_id = ? AND text = ? AND released"
+    return connection.execute(sql, (story_id, text)).rowcount > 0
+
+
 def _released(connection: sqlite3.Connection, story_id: str, texts: Iterable[str]) -> frozenset[str]:
     found = connection.execute("SELECT text FROM remembered_quotes WHERE story_id = ? AND released", (story_id,))
     return frozenset(text for (text,) in found).intersection(texts)

@@ -12,7 +12,7 @@ from studio.library.clock import utc_now
 from studio.library.connection import NOT_AS_WRITTEN, damaged_letters_shown
 from studio.library.damage import is_index_damage, rebuild_search
 from studio.library.migrations import SEARCHED_COLUMNS, database_of
-from studio.library.quote_memory import release_quote, remember_quotes
+from studio.library.quote_memory import guard_quote, release_quote, remember_quotes
 from studio.library.records import HandOff, PictureRow, SavedRevision, StoredStory
 from studio.library.story_reading import list_revisions, load_story, story_rows_of
 from studio.library.story_rows import CHILD_TABLES, Row, child_rows, storable, story_columns
@@ -164,6 +164,11 @@ class StoryWriter:
         """Guard a remembered quotation no more; False when it was not guarded."""
         with self._db.atomic():
             return release_quote(self._connection, story_id, text)
+
+    def guard_quote(self, story_id: str, text: str) -> bool:
+        """Guard a released quotation again; False when it was not released."""
+        with self._db.atomic():
+            return guard_quote(self._connection, story_id, text)
 
     def record_picture(self, picture: PictureRow) -> None:
         """Enter an original that lies in the picture store; one that is known already stays as it is."""

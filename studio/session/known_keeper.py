@@ -13,7 +13,7 @@ from studio.story.story import Story
 
 
 class KnownKeeper(QObject):
-    """Looks up what is known: when the story is opened, when it has other boxes, pictures or links, and when asked to."""
+    """Looks up what is known when the story is opened, when it has other boxes, pictures or links, and when asked."""
 
     changed = Signal(object)
     """Emitted with the `Known` that is now `latest`."""
@@ -37,6 +37,11 @@ class KnownKeeper(QObject):
         """Guard a quotation no more, since a change to it is meant; then look up what is known."""
         story_id = self._session.story.id
         self._lane.call(lambda library: library.release_quote(story_id, text), self._on_released)
+
+    def guard_quote(self, text: str) -> None:
+        """Guard a quotation again that was released; then look up what is known."""
+        story_id = self._session.story.id
+        self._lane.call(lambda library: library.guard_quote(story_id, text), self._on_released)
 
     def close(self) -> None:
         """Take no more answers."""

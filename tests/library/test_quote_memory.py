@@ -53,6 +53,10 @@ def test_a_released_quotation_is_forgotten_and_what_took_its_place_is_remembered
     assert library.release_quote(story.id, SAID)
     assert not library.release_quote(story.id, SAID)
     assert not library.release_quote(story.id, "never said")
+    assert library.guard_quote(story.id, SAID)
+    assert library.remembered_quotes(story.id).count(SAID) == 1
+    assert not library.guard_quote(story.id, SAID)
+    assert library.release_quote(story.id, SAID)
     assert library.remembered_quotes(story.id) == ()
     library.save(story, "idle")
     assert library.remembered_quotes(story.id) == ()

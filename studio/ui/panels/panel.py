@@ -124,6 +124,9 @@ class PanelKnown(Protocol):
     def release_quote(self, text: str) -> None:
         """Guard a quotation no more; what is known then changes."""
 
+    def guard_quote(self, text: str) -> None:
+        """Guard a quotation again that was released."""
+
 
 class PanelBoxes(Protocol):
     """What panels ask of the library of boxes."""

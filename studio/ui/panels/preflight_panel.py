@@ -1,10 +1,13 @@
 """The preflight panel: every finding of the story with its cures, the worst first, and the way to the hand-off."""
 
+from functools import partial
+
 from PySide6.QtCore import QMetaObject, QObject, QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from studio.checking.cures.all_cures import cures_of
+from studio.checking.cures.cure import DeskAction
 from studio.checking.known import NOTHING_KNOWN, Known
 from studio.session.notices import Notice
 from studio.story.findings import Finding, Severity
@@ -106,6 +109,9 @@ class PreflightPanel(ScrollingPanel):
         if not carry_out(wish, session, known, self.origin):
             self.tell(Notice(code="cures.too-late"))
             self.refresh()
+        elif wish.cure.by is DeskAction.RELEASE_QUOTE:
+            take_back = partial(known.guard_quote, wish.finding.parameters["before"])
+            self.tell(Notice(code="cures.change-meant.done", act=take_back))
 
     def show_story(self, story: Story) -> None:
         """Show the latest review."""

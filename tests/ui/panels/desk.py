@@ -130,6 +130,9 @@ class FakeKnown(QObject):
     def release_quote(self, text: str) -> None:
         self.released.append(text)
 
+    def guard_quote(self, text: str) -> None:
+        self.released.remove(text)
+
     def learn(self, known: Known) -> None:
         self.latest = known
         self.changed.emit(known)

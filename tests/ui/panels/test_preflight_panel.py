@@ -143,9 +143,14 @@ def test_a_change_that_is_meant_is_told_to_the_library(show) -> None:
     shown = show(replace(STORY, body="He said: “They came.”"))
     shown.desk.review.find(CHANGED)
     (entry,) = shown.panel("preflight").entries
+    told = []
+    shown.desk.notice.connect(told.append)
     meant = entry.cures.titles.index(sentence("cures.change-meant.title"))
     QTest.mouseClick(entry.cures.buttons[meant], Qt.MouseButton.LeftButton)
     assert shown.desk.known.released == ["They came home."]
+    (notice,) = told
+    notice.act()
+    assert shown.desk.known.released == []
 
 
 def test_two_long_cures_stand_below_each_other_in_a_narrow_column(show, qtbot) -> None:
