@@ -49,8 +49,10 @@ def put_quotation_back(story: Story, finding: Finding, _known: Known) -> Story |
     found = list(re.finditer(r"\s+".join(map(re.escape, now.split())), paragraph))
     if len(found) != 1:
         return None
-    body = story.body[: start + found[0].start()] + before + story.body[start + found[0].end() :]
-    return None if changed_quotations((before,), body) else replace(story, body=body)
+    mended = paragraph[: found[0].start()] + before + paragraph[found[0].end() :]
+    if changed_quotations((before,), mended):
+        return None
+    return replace(story, body=story.body[:start] + mended + story.body[start + len(paragraph) :])
 
 
 def quote_what_the_text_quotes(story: Story, finding: Finding, _known: Known) -> Story | None:
