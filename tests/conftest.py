@@ -83,7 +83,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     for thread in set(threading.enumerate()) - threads:
         if not isinstance(thread, threading._DummyThread):  # a QThread that once ran Python
-            thread.join(timeout=2)
+            thread.join(timeout=10)
             assert not thread.is_alive(), f"the test left the thread {thread.name} running"
     left = _windows_beyond(windows)
     assert not left, f"the test left windows behind: {left}"

@@ -21,7 +21,6 @@ _WITHOUT_SPACES = re.compile("[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9
 
 
 class _AltAdvice(Struct, frozen=True, forbid_unknown_fields=True):
-    longest: int
     fewest_words: int
     openings: tuple[str, ...]
     placeholders: tuple[str, ...]
@@ -29,14 +28,14 @@ class _AltAdvice(Struct, frozen=True, forbid_unknown_fields=True):
     file_endings: tuple[str, ...]
 
 
-def check_alt_wording(story: Story, _house: HouseRules) -> Iterator[Finding]:
+def check_alt_wording(story: Story, house: HouseRules) -> Iterator[Finding]:
     """Every alt text that is there describes its picture."""
     for picture in story.pictures:
         if not picture.decorative and (alt := " ".join(picture.alt.split())):
-            yield from _findings(picture, alt)
+            yield from _findings(picture, alt, house.limits.alt)
 
 
-def _findings(picture: PlacedPicture, alt: str) -> Iterator[Finding]:
+def _findings(picture: PlacedPicture, alt: str, longest: int) -> Iterator[Finding]:
     advice, place, name = _advice(), Place(field="pictures", element=picture.id, part="alt"), picture.id
     opening = _opening(alt)
     if _is_file_name(picture, alt):
@@ -45,8 +44,8 @@ def _findings(picture: PlacedPicture, alt: str) -> Iterator[Finding]:
         yield warning("alt.placeholder", place, id=name, alt=alt)
     elif _plain(alt) == _plain(picture.caption):
         yield warning("alt.caption", place, id=name, alt=alt)
-    elif len(alt) > advice.longest:
-        yield warning("alt.long", place, id=name, characters=str(len(alt)), longest=str(advice.longest))
+    elif 0 < longest < len(alt):
+        yield warning("alt.long", place, id=name, characters=str(len(alt)), longest=str(longest))
     elif len(_WORD.findall(alt)) < advice.fewest_words and not _WITHOUT_SPACES.search(alt):
         yield warning("alt.short", place, id=name, alt=alt)
     if opening:

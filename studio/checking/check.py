@@ -1,5 +1,9 @@
 """Preflight: every rule run over a story, its findings in the order a reader meets their places."""
 
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
 from studio.checking.agreement_with_body import check_agreement
 from studio.checking.alt_texts import check_alt_wording
 from studio.checking.body import check_length, check_markdown_images, check_pull_quotes
@@ -16,6 +20,7 @@ from studio.checking.facts import (
     check_review_dates,
 )
 from studio.checking.headline import check_byline, check_headline, check_section, check_standfirst
+from studio.checking.house_style import check_style
 from studio.checking.known import NOTHING_KNOWN, Known
 from studio.checking.links import check_embeds, check_linked_stories, check_related
 from studio.checking.origin import check_embargo, check_permission
@@ -26,7 +31,8 @@ from studio.checking.ran_before import check_ran_before
 from studio.checking.rights_dates import check_instructions, check_rights_dates, check_rights_today
 from studio.checking.rule import HouseRules, InformedRuleSpec, RuleSpec
 from studio.checking.sources import check_sources
-from studio.story.findings import Finding
+from studio.story.findings import Finding, Severity
+from studio.story.severities import SeverityChoice
 from studio.story.story import Story
 
 RULES: tuple[RuleSpec, ...] = (
@@ -38,6 +44,7 @@ RULES: tuple[RuleSpec, ...] = (
     RuleSpec("markdown-images", check_markdown_images),
     RuleSpec("pull-quotes", check_pull_quotes),
     RuleSpec("agreement", check_agreement),
+    RuleSpec("style", check_style),
     RuleSpec("directives", check_directives),
     RuleSpec("references", check_references),
     RuleSpec("unique-ids", check_unique_ids),
@@ -82,10 +89,12 @@ _FIELD_ORDER = {field: position for position, field in enumerate(Story.__struct_
 def check(story: Story, house: HouseRules, known: Known = NOTHING_KNOWN) -> tuple[Finding, ...]:
     """All findings of all rules, in story order: by field, then by element and line within it.
 
-    `known` is what the library and the calendar have to say; without it, the rules that ask for it find nothing.
+    Each is as severe as the house makes it. `known` is what the library and the calendar have to say; without it, the
+    rules that ask for it find nothing.
     """
-    findings = [finding for rule in RULES for finding in rule.check(story, house)]
-    findings += [finding for rule in INFORMED_RULES for finding in rule.check(story, known)]
+    found = [finding for rule in RULES for finding in rule.check(story, house)]
+    found += [finding for rule in INFORMED_RULES for finding in rule.check(story, known)]
+    findings = with_severities(found, dict(house.severities))
     elements = _element_order(story)
 
     def position(finding: Finding) -> tuple[int, int, int]:
@@ -95,6 +104,16 @@ def check(story: Story, house: HouseRules, known: Known = NOTHING_KNOWN) -> tupl
         return _FIELD_ORDER[place.field], inside, line
 
     return tuple(sorted(findings, key=position))
+
+
+def with_severities(findings: Iterable[Finding], choices: Mapping[str, SeverityChoice]) -> list[Finding]:
+    """The findings as severe as an outlet chose to make them, by code; those it turned off are gone."""
+    chosen = ((finding, choices.get(finding.code, SeverityChoice(finding.severity.value))) for finding in findings)
+    return [
+        replace(finding, severity=Severity(choice.value))
+        for finding, choice in chosen
+        if choice is not SeverityChoice.OFF
+    ]
 
 
 def _element_order(story: Story) -> dict[tuple[str, str], int]:

@@ -7,7 +7,25 @@ from msgspec import Struct
 
 from studio.checking.known import Known
 from studio.story.findings import Finding, Place, Severity
+from studio.story.severities import SeverityChoice
 from studio.story.story import Story
+from studio.story.style_rules import StylePack
+
+
+class HouseLimits(Protocol):
+    """Lengths in characters; 0 where there is none."""
+
+    @property
+    def headline(self) -> int:
+        """Of the headline."""
+
+    @property
+    def standfirst(self) -> int:
+        """Of the standfirst."""
+
+    @property
+    def alt(self) -> int:
+        """Of an alt text."""
 
 
 class HouseRules(Protocol):
@@ -22,12 +40,24 @@ class HouseRules(Protocol):
         """The length in words the house asks for; 0 when it asks for none."""
 
     @property
+    def style(self) -> tuple[StylePack, ...]:
+        """The packs of style rules the house has."""
+
+    @property
     def lead_shape(self) -> str:
         """The shape the house shows the lead picture in; empty for as it is."""
 
     @property
     def picture_shape(self) -> str:
         """The shape the house shows pictures in the text in; empty for as they are."""
+
+    @property
+    def limits(self) -> HouseLimits:
+        """The lengths beyond which the house wants a text to be mentioned."""
+
+    @property
+    def severities(self) -> tuple[tuple[str, SeverityChoice], ...]:
+        """What the house makes of findings, by code, where it is not what they are by themselves."""
 
 
 Check = Callable[[Story, HouseRules], Iterable[Finding]]

@@ -113,8 +113,8 @@ class PictureMemory:
     def ran_before(self, sha256: str, story_id: str) -> tuple[RanBefore, ...]:
         """Where this picture, or one that shows the same, stands in other stories than that one.
 
-        Those of the very file come first, then of its copies, then of its parts; of each file those of the story changed
-        last.
+        Those of the very file come first, then those of its copies, then those of its parts; among the uses of one
+        file, that in the story changed last.
         """
         with self._explained(), damaged_letters_shown(self._connection):
             alike = self._connection.execute(

@@ -6,10 +6,9 @@ from pathlib import Path
 from hunspell import Hunspell
 
 from studio.proofing.remark import Remark, RemarkKind
+from studio.story.prose import prose_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NOT_WORDS = re.compile(r"`+[^`]*`+|\]\([^)]*\)|<[^>]*>|https?://\S+|www\.\S+|\{[^}]*\}")
-"""Parts of a paragraph that are no prose: code, addresses, attributes."""
 
 
 class DictionaryProofreader:
@@ -21,10 +20,9 @@ class DictionaryProofreader:
 
     def remarks(self, text: str) -> tuple[Remark, ...]:
         """The words of one paragraph that the dictionary does not have, in order."""
-        prose = _NOT_WORDS.sub(lambda found: " " * len(found[0]), text)
         return tuple(
             Remark(start=word.start(), end=word.end(), kind=RemarkKind.SPELLING, suggestions=None)
-            for word in _WORD.finditer(prose)
+            for word in _WORD.finditer(prose_of(text))
             if not self._knows(word[0])
         )
 

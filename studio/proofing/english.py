@@ -70,7 +70,7 @@ def _suggestions(lint: harper.Lint) -> tuple[str, ...]:
 @cache
 def _kinds() -> dict[str, RemarkKind]:
     table = tomllib.loads(resource("proofing", "harper.toml").read_text("utf-8"))
-    return {name: kind for kind in RemarkKind for name in table[kind.value]}
+    return {name: kind for kind in RemarkKind for name in table.get(kind.value, ())}
 
 
 def _heading_marks(text: str) -> int:

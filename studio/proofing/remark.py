@@ -7,16 +7,17 @@ from msgspec import Struct
 
 
 class RemarkKind(StrEnum):
-    """What a remark is about. Grammar is never remarked on inside quotation marks: words are left to who said them."""
+    """What a remark is about. Only spelling is remarked on inside quotation marks: words are left to who said them."""
 
     SPELLING = "spelling"
     GRAMMAR = "grammar"
+    STYLE = "style"
 
 
 class Remark(Struct, frozen=True, kw_only=True):
     """One doubt about a stretch of a text, from `start` up to `end` in code points.
 
-    `message` is the proofreader's own sentence, or empty. `suggestions` are what could stand there instead, the
+    `message` is the proofreader's own sentence or the rule's note, or empty. `suggestions` are what could stand there instead, the
     likeliest first; None where looking for them takes long and is left for when somebody asks.
     """
 

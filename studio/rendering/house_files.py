@@ -16,6 +16,7 @@ MOST_TEMPLATES = 64
 
 TABLE = "house.toml"
 STYLE = "house.css"
+RULES = "rules.toml"
 TEMPLATES = "templates"
 
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
@@ -32,13 +33,14 @@ class HouseFile(Struct, frozen=True):
 
 
 def read_house_files(folder: Path) -> tuple[HouseFile, ...]:
-    """`house.toml`, `house.css` and every `templates/*.html` of a house, in this order.
+    """`house.toml`, `house.css`, `rules.toml` where there is one, and every `templates/*.html` of a house.
 
     `folder` may be a link; what is in it must lie in it. Raises HouseError: `house.missing` when a file cannot be
     read, `house.outside` when it is a link that leads out, `house.large` and `house.many` beyond the limits, and
     `house.style` (with line) when the style sheet holds HTML or loads something.
     """
-    names = [TABLE, STYLE, *(f"{TEMPLATES}/{name}" for name in _template_names(folder))]
+    own_rules = [RULES] if (folder / RULES).exists() else []
+    names = [TABLE, STYLE, *own_rules, *(f"{TEMPLATES}/{name}" for name in _template_names(folder))]
     files = tuple(_read(folder, name) for name in names)
     _check_style(files[1])
     return files

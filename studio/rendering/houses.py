@@ -1,7 +1,5 @@
 """A house: how one outlet writes and looks, read from the `house.toml` of its folder."""
 
-import re
-import tomllib
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -9,15 +7,15 @@ from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
-from studio.errors import HouseError
 from studio.rendering.house_files import HouseFile, read_house_files
-from studio.rendering.toml_places import lines_of, path_from
+from studio.rendering.house_severities import SEVERITIES, Severities, severities_of
+from studio.rendering.house_tables import table_of, value_error
+from studio.rendering.style_packs import packs_of
 from studio.resources import resource
+from studio.story.style_rules import StylePack
 
-_TOML_LINE = re.compile(r"at line (\d+)")
-_VALUE_PATH = re.compile(r" - at `(\$[^`]*)`")
-_UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")
 _WEB_ADDRESS = r"^(https?://.+)?$"
 _JOINER = r"\A(?=.*[^\s])[^\w\n\r]([^\n\r]{0,10}[^\w\n\r])?\Z"
 """Up to twelve characters on one line; neither end may run into a name, and something must be seen."""
@@ -41,11 +39,12 @@ WebAddress = Annotated[str, Meta(pattern=_WEB_ADDRESS)]
 Joiner = Annotated[str, Meta(pattern=_JOINER)]
 Shape = Literal["", "16:9", "4:3", "1:1", "4:5"]
 """A shape pictures are asked for in; empty for as they are."""
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Flavour = Literal["ninjs-1.7", "wordpress", "ghost", "rss", "markdown"]
 """A form of the story for one kind of CMS."""
 
 
-NOT_WRITTEN = frozenset({"id", "folder", "files"})
+NOT_WRITTEN = frozenset({"id", "folder", "files", "style"})
 """What a house has of its folder, and no table may say."""
 
 
@@ -83,6 +82,14 @@ class Labels(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     months: tuple[str, ...] = _ENGLISH_MONTHS
 
 
+class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Lengths in characters beyond which a text is warned of, 0 for none; nothing limits what can be written."""
+
+    headline: Count = 110
+    standfirst: Count = 0
+    alt: Count = 250
+
+
 class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one outlet looks and writes.
 
@@ -92,7 +99,10 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `media_base_url` is where the house's CMS keeps `images/`, with a slash at its end; empty when not known.
     `image_sizes` is the ``sizes`` of pictures in the text. `word_target` is the usual length of a story, 0 for none.
     `flavours` are the forms for CMSs that its packages hold besides.
+    `style_packs` are the packs of style rules that it takes of those that come with Offstone; `style` are these and
+    its own, which is in `rules.toml` where it has one.
     `lead_shape` and `picture_shape` are the shapes the house shows the lead picture and those in the text in.
+    `severities` are its own choices of how severe findings are, by code.
     `files` are its table, its style and its templates as they were when it was read: what changes on the disk later
     changes no house.
     """
@@ -115,45 +125,33 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ads_in_body: bool = False
     media_base_url: WebAddress = ""
     image_sizes: str = "(min-width: 48rem) 44rem, 100vw"
-    word_target: int = 0
+    word_target: Count = 0
     lead_shape: Shape = ""
     picture_shape: Shape = ""
     flavours: tuple[Flavour, ...] = ()
+    style_packs: tuple[str, ...] = ()
+    style: tuple[StylePack, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    severities: Severities = ()
     labels: Labels = field(default_factory=Labels)
 
 
 def load_house(folder: Path) -> House:
     """The house of `folder`, with all its files.
 
-    Raises HouseError, each with its file: what `read_house_files` raises, and `house.syntax` and `house.value`, both
-    with their line.
+    Raises HouseError, each with its file: what `read_house_files` and `packs_of` raise, and `house.syntax` and
+    `house.value`, both with their line, and what `severities_of` raises.
     """
     files = read_house_files(folder)
-    table = _table_of(files[0])
-    try:
-        return msgspec.convert({**table, "id": folder.name, "folder": folder, "files": files}, House)
-    except msgspec.ValidationError as error:
-        raise _value_error(files[0], str(error)) from error
-
-
-def _table_of(file: HouseFile) -> dict[str, object]:
-    try:
-        table = tomllib.loads(file.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = _TOML_LINE.search(str(error))
-        line = int(found[1]) if found else file.text.count("\n") + 1
-        raise HouseError("house.syntax", file=str(file.path), line=line, reason=str(error)) from error
+    table = table_of(files[0])
     for key in sorted(table.keys() & NOT_WRITTEN):
-        raise _value_error(file, f"Object contains unknown field `{key}`")
-    return table
-
-
-def _value_error(file: HouseFile, reason: str) -> HouseError:
-    """What is wrong with a value, and in which line. msgspec names the table of an unknown key, and the key before."""
-    where, unknown = _VALUE_PATH.search(reason), _UNKNOWN_FIELD.search(reason)
-    path = path_from(where[1]) if where else ()
-    first, _end = lines_of(file.text, (*path, unknown[1]) if unknown else path)
-    return HouseError("house.value", file=str(file.path), line=first + 1, reason=reason)
+        raise value_error(files[0], f"Object contains unknown field `{key}`")
+    table[SEVERITIES] = severities_of(table.get(SEVERITIES, {}), files[0])
+    try:
+        house = msgspec.convert({**table, "id": folder.name, "folder": folder, "files": files}, House)
+    except msgspec.ValidationError as error:
+        raise value_error(files[0], str(error)) from error
+    return replace(house, style=packs_of(house.style_packs, files))
 
 
 @cache

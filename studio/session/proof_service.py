@@ -16,6 +16,7 @@ from studio.session.notices import Notice
 from studio.session.story_session import StorySession
 from studio.session.task_runner import Lane, TaskRunner
 from studio.session.word_lists import own_words, with_own_word, without_own_word
+from studio.story.style_rules import StyleRule
 
 FIRST_READ_MS = 1500
 """So long after a story is opened the first of it is read: the desk and its preview come first."""
@@ -63,6 +64,7 @@ class ProofService(QObject):
         self._session: StorySession | None = None
         self._language = ""
         self._known: frozenset[str] = frozenset()
+        self._rules: tuple[StyleRule, ...] = ()
         self._has_known = False
         self._read: dict[str, Remarks] = {}
         self._under_way: set[str] = set()
@@ -85,6 +87,12 @@ class ProofService(QObject):
         self._forget()
         self._opening.start()
 
+    def use_rules(self, rules: tuple[StyleRule, ...]) -> None:
+        """Hold paragraphs to other rules of style from now on."""
+        if rules != self._rules:
+            self._rules = rules
+            self._forget()
+
     def known_remarks(self, paragraph: str) -> Remarks | None:
         """The remarks on a paragraph, or None while it was not read."""
         return self._read.get(paragraph) if self.is_on else ()
@@ -97,17 +105,17 @@ class ProofService(QObject):
         if not wanted:
             return
         self._under_way.update(wanted)
-        language, known = self._language, self._known
+        judged_by = (self._language, self._known, self._rules)
 
         def keep(found: Mapping[str, Remarks]) -> None:
             self._under_way.difference_update(wanted)
-            if (language, known) == (self._language, self._known):
+            if judged_by == (self._language, self._known, self._rules):
                 if len(self._read) > _MOST_KEPT:
                     self._read.clear()
                 self._read.update(found)
             on_read()
 
-        self._runner.run(Lane.PROOF, partial(self._readers.read, language, wanted, known), keep)
+        self._runner.run(Lane.PROOF, partial(self._readers.read, wanted, *judged_by), keep)
 
     def suggest(self, word: str, on_done: Callable[[tuple[str, ...]], None]) -> None:
         """Look for what could stand in place of a word; this may take half a second."""
@@ -130,7 +138,7 @@ class ProofService(QObject):
 
         if place is WordPlace.MINE:
             change = with_own_word if is_right else without_own_word
-            self._runner.run(Lane.PROOF, partial(change, self._words_file, word), done)
+            self._runner.run(Lane.WORKER, partial(change, self._words_file, word), done)
         else:
             self._lane.call(partial(_change_list, session.story.id, word, place, is_right), done)
 
@@ -147,7 +155,7 @@ class ProofService(QObject):
                 self._forget()
 
         def on_library(library_words: frozenset[str]) -> None:
-            self._runner.run(Lane.PROOF, partial(own_words, self._words_file), partial(on_mine, library_words))
+            self._runner.run(Lane.WORKER, partial(own_words, self._words_file), partial(on_mine, library_words))
 
         self._lane.call(lambda library: library.words.known(story_id), on_library)
 
@@ -169,9 +177,11 @@ class _Readers:
         self._dictionaries = dictionaries
         self._made: dict[str, Proofreader | None] = {}
 
-    def read(self, language: str, paragraphs: tuple[str, ...], known: frozenset[str]) -> dict[str, Remarks]:
+    def read(
+        self, paragraphs: tuple[str, ...], language: str, known: frozenset[str], rules: tuple[StyleRule, ...]
+    ) -> dict[str, Remarks]:
         reader = self._reader(language)
-        return {text: () if reader is None else read(text, reader, known) for text in paragraphs}
+        return {text: read(text, reader, known, rules) for text in paragraphs}
 
     def suggestions(self, language: str, word: str) -> tuple[str, ...]:
         reader = self._reader(language)

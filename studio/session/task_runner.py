@@ -26,6 +26,9 @@ class Lane(StrEnum):
     RESCUE = "rescue"
 
 
+_PATIENCE_S = 0.2
+
+
 class _Job(Struct):
     work: Callable[[], Any]
     on_done: Callable[[Any], None]
@@ -49,7 +52,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queues: dict[Lane, SimpleQueue[_Job | None]] = {}
-        self._threads: list[threading.Thread] = []
+        self._threads: dict[Lane, threading.Thread] = {}
         self._is_closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -92,12 +95,15 @@ class TaskRunner(QObject):
         return outcome[0]
 
     def close(self) -> None:
-        """Finish what is queued on every lane, and end the threads. Results nobody has seen yet are dropped."""
+        """Finish what is queued on every lane, and end the threads. Results nobody has seen yet are dropped.
+
+        Nobody waits for a proofreader that is just being made: it reads, and writes nothing.
+        """
         self._is_closed = True
         for queue in self._queues.values():
             queue.put(None)
-        for thread in self._threads:
-            thread.join()
+        for lane, thread in self._threads.items():
+            thread.join(_PATIENCE_S if lane is Lane.PROOF else None)
         self._queues.clear()
         self._threads.clear()
 
@@ -106,7 +112,7 @@ class TaskRunner(QObject):
             queue: SimpleQueue[_Job | None] = SimpleQueue()
             self._queues[lane] = queue
             thread = threading.Thread(target=self._work_through, args=(queue,), name=f"offstone-{lane}", daemon=True)
-            self._threads.append(thread)
+            self._threads[lane] = thread
             thread.start()
         return self._queues[lane]
 

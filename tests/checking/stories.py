@@ -8,7 +8,15 @@ from studio.story.credit import Credit, RightsClass
 from studio.story.elements import Embed, Fact, FactBox, Origin, RelatedLink
 from studio.story.findings import Finding
 from studio.story.picture import PlacedPicture
+from studio.story.severities import SeverityChoice
 from studio.story.story import Story
+from studio.story.style_rules import StylePack
+
+
+class PlainLimits(Struct, frozen=True, kw_only=True):
+    headline: int = 110
+    standfirst: int = 0
+    alt: int = 250
 
 
 class PlainHouse(Struct, frozen=True, kw_only=True):
@@ -16,6 +24,9 @@ class PlainHouse(Struct, frozen=True, kw_only=True):
     word_target: int = 0
     lead_shape: str = ""
     picture_shape: str = ""
+    style: tuple[StylePack, ...] = ()
+    limits: PlainLimits = PlainLimits()
+    severities: tuple[tuple[str, SeverityChoice], ...] = ()
 
 
 HOUSE = PlainHouse()

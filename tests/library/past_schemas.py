@@ -10,7 +10,13 @@ from studio.library.migrations import database_of, library_migrations
 from studio.story.canonical import story_to_json
 from studio.story.story import new_story
 
-MIGRATIONS = ("0001_stories", "0002_revision_names", "0003_credits_and_boxes", "0004_picture_memory", "0005_known_words")
+MIGRATIONS = (
+    "0001_stories",
+    "0002_revision_names",
+    "0003_credits_and_boxes",
+    "0004_picture_memory",
+    "0005_known_words",
+)
 PAST = tuple(range(1, len(MIGRATIONS)))
 """The schema versions before this one."""
 

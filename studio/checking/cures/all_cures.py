@@ -7,6 +7,7 @@ from studio.checking.cures.date_cures import DATE_CURES
 from studio.checking.cures.link_cures import LINK_CURES
 from studio.checking.cures.picture_cures import PICTURE_CURES
 from studio.checking.cures.ran_before_cures import RAN_BEFORE_CURES
+from studio.checking.cures.style_cures import STYLE_CURES
 from studio.checking.cures.text_cures import TEXT_CURES
 from studio.checking.known import Known
 from studio.story.findings import Finding
@@ -20,6 +21,7 @@ CURES: tuple[Cure, ...] = (
     *DATE_CURES,
     *LINK_CURES,
     *CORRECTION_CURES,
+    *STYLE_CURES,
 )
 
 

@@ -15,6 +15,7 @@ from studio.ui.editor.underlines import Underline
 from studio.ui.editor.utf16 import index_at, units
 from studio.ui.theme.theme import Theme
 
+_COLOURS = {RemarkKind.SPELLING: "error", RemarkKind.GRAMMAR: "accent", RemarkKind.STYLE: "warning"}
 _SETTLE_MS = 300
 _AHEAD = 40
 """Blocks that are read beyond the last one in view, so that scrolling finds them read."""
@@ -67,7 +68,7 @@ class ProofMarks(QObject):
             start = units(text[: remark.start])
             length = units(text[remark.start : remark.end])
             if caret is None or not start < caret <= start + length:
-                colour = colours.error if remark.kind is RemarkKind.SPELLING else colours.accent
+                colour = getattr(colours, _COLOURS[remark.kind])
                 lines.append(Underline(start, length, colour))
         return tuple(lines)
 

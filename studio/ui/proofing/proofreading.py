@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
+from studio.checking.house_style import rules_for
 from studio.session.desk import Desk
 from studio.session.notices import Notice
 from studio.session.proof_service import ProofService
+from studio.session.story_session import StorySession
 from studio.settings.places import dictionaries_folder, own_words_file
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.editor.document_edits import one_step
@@ -43,7 +45,8 @@ class Proofreading(QObject):
         editor.body_edit.extend_menu = partial(self._extend_menu, editor.body_edit)
         for name in _READ_FIELDS:
             editor.header.fields[name].extend_menu = partial(self._extend_menu, editor.header.fields[name])
-        desk.session_opened.connect(self.proof.use_session)
+        desk.session_opened.connect(self._on_session_opened)
+        desk.house_changed.connect(self._use_rules)
         theme.changed.connect(self._look)
 
     @property
@@ -99,6 +102,14 @@ class Proofreading(QObject):
             return  # the text has moved on
         with self._desk.session.group(sentence("proofing.step", words=doubt.words)), one_step(cursor):
             cursor.insertText(words)
+
+    def _on_session_opened(self, session: StorySession) -> None:
+        self.proof.use_session(session)
+        self._use_rules()
+
+    def _use_rules(self, _house: object = None) -> None:
+        story = self._desk.story
+        self.proof.use_rules(rules_for(self._desk.house.style, story.language) if story is not None else ())
 
     def _look(self, _colours: object = None) -> None:
         for marks in self.marks.values():

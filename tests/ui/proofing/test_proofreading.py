@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from studio.proofing import proofreaders
 from studio.proofing.english import EnglishProofreader
+from studio.rendering.style_packs import shipped_pack
 from studio.session import proof_service
 from studio.story.story import Story, new_story
 from studio.wording import sentence
@@ -209,3 +210,14 @@ def test_the_menu_of_the_field_has_the_suggestions_on_top(desk: OpenedDesk) -> N
     other = QMenu(body)
     body.extend_menu(other, QTextCursor(body.document().lastBlock()))
     assert other.actions() == []
+
+
+def test_what_the_houses_style_finds_is_underlined_with_its_note(open_desk: OpenDesk) -> None:
+    text = "They utilise a van. “We utilise it,” he said."
+    desk = _opened(open_desk, replace(new_story(), headline="Vans", body=text))
+    desk.window.parts.proofreading.proof.use_rules(shipped_pack("starter").rules)
+    _until_read(desk, "utilise")
+    menu = _menu_at(desk, "utilise")
+    assert menu.actions()[0].text() == "The shorter word says the same."
+    _choose(menu, "use")
+    assert desk.story.body == text.replace("utilise", "use", 1)

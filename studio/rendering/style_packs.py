@@ -1,0 +1,75 @@
+"""The style rules of a house: packs that come with Offstone, and the house's own; each rule held to its examples."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from studio.errors import HouseError
+from studio.rendering.house_files import RULES, HouseFile
+from studio.rendering.house_tables import table_of, value_error
+from studio.resources import resource
+from studio.story.style_hits import failing_examples
+from studio.story.style_rules import StylePack
+
+
+def packs_of(names: Iterable[str], files: Iterable[HouseFile]) -> tuple[StylePack, ...]:
+    """The packs that a house names, in that order, and its own.
+
+    Raises HouseError: `house.pack` for a name that no pack has, and what `read_pack` raises.
+    """
+    return (*map(shipped_pack, names), *(read_pack(file) for file in files if file.name == RULES))
+
+
+def read_pack(file: HouseFile) -> StylePack:
+    """The pack in a file.
+
+    Raises HouseError, each with its file: `house.syntax` and `house.value`, both with their line, and `house.rule`
+    for a rule that does not pass one of its own examples.
+    """
+    table = table_of(file)
+    try:
+        pack = msgspec.convert(_with_pairs(table), StylePack)
+    except msgspec.ValidationError as error:
+        raise value_error(file, str(error)) from error
+    for rule in pack.rules:
+        for example in failing_examples(rule):
+            raise HouseError("house.rule", file=str(file.path), rule=rule.id, example=example)
+    return pack
+
+
+def _with_pairs(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with what is swapped as pairs: a house and all in it can be compared and kept as a key."""
+    rules = table.get("rules")
+    if not isinstance(rules, list):
+        return table
+    return {**table, "rules": [_rule_with_pairs(rule) for rule in rules]}
+
+
+def _rule_with_pairs(rule: Any) -> Any:
+    is_table = isinstance(rule, dict) and isinstance(rule.get("swap"), dict)
+    return {**rule, "swap": list(rule["swap"].items())} if is_table else rule
+
+
+def shipped_pack_names() -> tuple[str, ...]:
+    """The packs that come with Offstone, by name."""
+    return tuple(_shipped_files())
+
+
+@cache
+def shipped_pack(name: str) -> StylePack:
+    """A pack that comes with Offstone. Raises HouseError `house.pack` for a name that none has."""
+    file = _shipped_files().get(name)
+    if file is None:
+        raise HouseError("house.pack", name=name, known=", ".join(_shipped_files()))
+    return read_pack(file)
+
+
+def _shipped_files() -> dict[str, HouseFile]:
+    return dict(_read_shipped_files())
+
+
+def _read_shipped_files() -> Iterator[tuple[str, HouseFile]]:
+    for path in sorted(resource("style").glob("*.toml")):
+        yield path.stem, HouseFile(path.name, path, path.read_text("utf-8"))

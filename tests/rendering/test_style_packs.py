@@ -1,0 +1,80 @@
+"""The style rules of a house: shipped packs by name and its own file, held to their examples, with line and file."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from studio.errors import HouseError
+from studio.rendering.houses import load_house
+from studio.rendering.style_packs import shipped_pack, shipped_pack_names
+from studio.resources import resource
+from studio.story.style_hits import style_hits
+from studio.wording import explain
+
+RULES = """name = "Ours"
+language = "en-GB"
+
+[[rules]]
+id = "harbour"
+check = "substitution"
+note = "We say harbour."
+swap = { "port" = "harbour" }
+wrong = ["The port froze."]
+right = ["The harbour froze."]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(resource("houses", "plain"), tmp_path / "ours"))
+
+
+@pytest.mark.parametrize("name", shipped_pack_names())
+def test_every_rule_that_comes_with_us_passes_its_examples_and_has_some(name: str) -> None:
+    pack = shipped_pack(name)
+    assert pack.rules
+    for rule in pack.rules:
+        assert rule.wrong, rule.id
+        assert rule.right, rule.id
+    assert len({rule.id for rule in pack.rules}) == len(pack.rules)
+
+
+def test_a_house_has_the_packs_it_names_and_its_own(folder: Path) -> None:
+    (folder / "rules.toml").write_text(RULES, "utf-8")
+    (folder / "house.toml").write_text('name = "Ours"\nstyle_packs = ["starter"]\n', "utf-8")
+    house = load_house(folder)
+    assert [pack.name for pack in house.style] == ["Starter", "Ours"]
+    ((_, hit),) = style_hits(house.style[1].rules, ["The port froze."])
+    assert hit.instead == "harbour"
+
+
+def test_a_house_without_any_has_no_rules(folder: Path) -> None:
+    (folder / "house.toml").write_text('name = "Ours"\n', "utf-8")
+    assert load_house(folder).style == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "told"),
+    [
+        ('check = "substitution"', 'check = "guess"', "house.value", "Line 6"),
+        ("[[rules]]", "[[rules]", "house.syntax", "Line 4"),
+        ('wrong = ["The port froze."]', 'wrong = ["The quay froze."]', "house.rule", "“harbour”"),
+        ('right = ["The harbour froze."]', 'right = ["Port wine."]', "house.rule", "Port wine."),
+        ('id = "harbour"', 'id = "harbour"\nblocks = true', "house.value", "rules.toml"),
+    ],
+)
+def test_a_mistake_is_a_sentence_with_its_file(folder: Path, before: str, after: str, code: str, told: str) -> None:
+    (folder / "rules.toml").write_text(RULES.replace(before, after), "utf-8")
+    with pytest.raises(HouseError) as error:
+        load_house(folder)
+    assert error.value.code == code
+    assert told in explain(error.value)
+    assert "rules.toml" in explain(error.value)
+
+
+def test_a_pack_that_is_not_there_is_named_with_those_that_are(folder: Path) -> None:
+    (folder / "house.toml").write_text('name = "Ours"\nstyle_packs = ["strict"]\n', "utf-8")
+    with pytest.raises(HouseError) as error:
+        load_house(folder)
+    assert "starter" in explain(error.value)
