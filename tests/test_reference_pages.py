@@ -10,8 +10,9 @@ from studio.intake.fates import Fate
 from studio.intake.rules import LineRule, RuleFile, Shape
 from studio.pictures.credit_cleaning import NAME_STEPS, TEXT_STEPS
 from studio.pictures.credit_rules import CreditRuleFile
-from studio.rendering.houses import CreditFormat, House, Labels, NavigationLink
+from studio.rendering.houses import CreditFormat, House, Labels, Limits, NavigationLink
 from studio.resources import resource
+from studio.story.severities import MILDEST
 from tests.project_files import ROOT
 
 DOCS = ROOT / "docs"
@@ -32,7 +33,7 @@ def _missing(names: set[str], page: str) -> set[str]:
 
 
 def test_every_key_of_a_house_is_described() -> None:
-    keys = _keys(House, Labels, NavigationLink) - _NOT_WRITTEN
+    keys = _keys(House, Labels, Limits, NavigationLink) - _NOT_WRITTEN
     assert _missing(keys | set(CreditFormat), _page("houses")) == set()
 
 
@@ -41,7 +42,7 @@ def test_keys_a_house_does_not_have_are_not_described() -> None:
     described = {
         key for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)
     }
-    assert described <= _keys(House, Labels)
+    assert described <= _keys(House, Labels, Limits)
 
 
 def test_every_template_is_described() -> None:
@@ -77,3 +78,9 @@ def test_a_test_the_threats_page_names_is_there(named: str) -> None:
 def test_the_index_lists_every_page() -> None:
     listed = set(re.findall(r"\]\(([\w-]+\.md)\)", _page("README")))
     assert listed == {path.name for path in DOCS.glob("*.md")} - {"README.md"}
+
+
+def test_the_findings_a_house_cannot_make_milder_are_listed_with_their_severity() -> None:
+    section = _page("houses").partition("### severities")[2].partition("### labels")[0]
+    rows = re.findall(r"^\| (error|warning) \| (.*) \|$", section, re.MULTILINE)
+    assert {code: severity for severity, codes in rows for code in re.findall(r"`(.*?)`", codes)} == MILDEST

@@ -163,7 +163,7 @@ def watched_paths(own: Path) -> tuple[Path, ...]:
     found = [own]
     for folder in own_house_folders(own):
         templates = folder / TEMPLATES
-        found += [folder, templates, folder / TABLE, folder / STYLE, *templates.glob("*.html")]
+        found += [folder, templates, *folder.glob("*.toml"), folder / STYLE, *templates.glob("*.html")]
     return tuple(path for path in found if _is_there(path))
 
 

@@ -33,6 +33,15 @@ def test_an_own_house_is_used_by_its_id(offstone: Offstone, library: Path, weekl
     assert (out / "index.html").is_file()
 
 
+def test_findings_are_as_severe_as_the_house_makes_them(offstone: Offstone, library: Path, weekly: Path) -> None:
+    with (weekly / "house.toml").open("a") as file:
+        file.write('[severities]\ncheck.section.unknown = "error"\n')
+    checked = offstone("--library", library, "check", STORY.id, "--house", weekly.name, "--json")
+    assert (checked.code, checked.json["blocked"]) == (3, True)
+    severities = {finding["code"]: finding["severity"] for finding in checked.json["findings"]}
+    assert severities["check.section.unknown"] == "error"
+
+
 def test_a_broken_house_is_told_of_and_keeps_no_other_from_use(offstone: Offstone, library: Path, weekly: Path) -> None:
     (weekly / "house.toml").write_text('name = "The Weekly"\nsections = 3\n')
     ended = offstone("--library", library, "check", STORY.id, "--house", "plain", "--json")

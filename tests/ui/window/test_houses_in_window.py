@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from studio.exporting.verifying.verify_package import verify_package
 from studio.rendering.house_list import read_houses
 from studio.resources import resource
+from studio.session.hand_off_order import HandOffDone, HandOffOrder
 from studio.settings.places import houses_folder
-from studio.ui.window.hand_off_sheet import HandOffSheet
 from studio.ui.window.new_house_sheet import NewHouseSheet
 from studio.wording import sentence
 from tests.ui.opened_desk import OpenedDesk
@@ -110,13 +110,10 @@ def test_a_hand_off_is_made_in_the_house_that_last_worked(desk: OpenedDesk, week
     (weekly / "templates" / "page.html").write_text("{% if %}")
     (weekly / "house.toml").write_text("name = \n")
     desk.until(desk.window.preview.note.isVisible)
-    desk.act("hand-off")
-    sheet = desk.window.findChild(HandOffSheet)
-    sheet.folder_field.setText(str(tmp_path / "out"))
-    sheet.hand_off_button.click()
-    desk.until(lambda: list((tmp_path / "out").glob("*.zip")), timeout=20_000)
-    desk.until(lambda: desk.window.toast.isVisible())
-    assert verify_package(next((tmp_path / "out").glob("*.zip"))) == ()
+    done: list[HandOffDone] = []
+    desk.desk.hand_off(HandOffOrder(folder=tmp_path), done.append)
+    desk.until(lambda: done, timeout=20_000)
+    assert verify_package(done[0].path) == ()
 
 
 def test_where_nobody_sees_the_preview_a_notice_tells_of_a_mistake(desk: OpenedDesk, weekly: Path) -> None:
