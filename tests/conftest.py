@@ -73,6 +73,13 @@ def own_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
+def _no_proofreader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows of tests read nothing for mistakes, unless that is the test: making a proofreader takes a second."""
+    if "qtbot" in request.fixturenames:
+        monkeypatch.setattr("studio.session.proof_service.FIRST_READ_MS", 1_000_000)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test with windows leaves no window and no running thread behind."""
     if "qtbot" not in request.fixturenames:

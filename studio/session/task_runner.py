@@ -122,7 +122,8 @@ class TaskRunner(QObject):
                 outcome = _Outcome(job, result=job.work())
             except Exception as error:  # noqa: BLE001  # delivered to the GUI thread
                 outcome = _Outcome(job, error=error)
-            self._finished.emit(outcome)
+            if not self._is_closed:
+                self._finished.emit(outcome)
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
