@@ -26,6 +26,7 @@ from studio.wording import explain, sentence
 
 DEADLINE_MS = 120_000
 _POLL_MS = 50
+_MISTYPED = "teh"
 _TYPED = "Offstone typed this sentence by itself. "
 
 
@@ -46,6 +47,7 @@ class Demonstration(QObject):
         self._condition: Callable[[], bool] = _never
         self._next: Callable[[], None] = _nothing
         self._is_shown = False
+        self._suggestions: tuple[str, ...] = ()
 
     def start(self) -> None:
         """Begin once the preview is there."""
@@ -72,7 +74,11 @@ class Demonstration(QObject):
         self._window.editor.go_to_line(0)
         _type_into(self._window.editor.body_edit, _TYPED)
         self._say("demonstration.edited")
-        self._when(self._is_typed, self._look_at_preview)
+        self._when(self._is_typed, self._read_for_mistakes)
+
+    def _read_for_mistakes(self) -> None:
+        self._window.parts.proofreading.proof.suggest(_MISTYPED, self._on_suggested)
+        self._when(self._has_suggestion, self._look_at_preview)
 
     def _look_at_preview(self) -> None:
         self._when(self._preview_shows_typing, self._hand_off)
@@ -117,6 +123,13 @@ class Demonstration(QObject):
     def _is_typed(self) -> bool:
         story = self._window.desk.story
         return story is not None and story.body.startswith(_TYPED.strip())
+
+    def _on_suggested(self, suggestions: tuple[str, ...]) -> None:
+        self._suggestions = suggestions
+        self._say("demonstration.read", words=_MISTYPED, suggestion=suggestions[0] if suggestions else "")
+
+    def _has_suggestion(self) -> bool:
+        return bool(self._suggestions)
 
     def _preview_shows_typing(self) -> bool:
         view, source = self._window.preview.view, self._window.preview.source
