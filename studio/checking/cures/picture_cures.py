@@ -7,7 +7,17 @@ from studio.checking.credit_labels import without_label
 from studio.checking.cures.cure import Cure
 from studio.checking.known import Known
 from studio.story.credit import RightsClass
-from studio.story.cropping import contains, largest_crop, moved_to_show, own_crop, with_crop
+from studio.story.cropping import (
+    WIDEST_PLACE_PX,
+    contains,
+    crop_pixels,
+    largest_crop,
+    moved_to_show,
+    own_crop,
+    scaled,
+    shape_in_fractions,
+    with_crop,
+)
 from studio.story.findings import Finding
 from studio.story.picture import CropRatio
 from studio.story.story import Story, with_picture
@@ -52,6 +62,19 @@ def move_crop(story: Story, finding: Finding, _known: Known) -> Story | None:
     return with_picture(story, with_crop(picture, shape, moved_to_show(crop, picture.focus)))
 
 
+def enlarge_crop(story: Story, finding: Finding, _known: Known) -> Story | None:
+    """The crop keeps its shape and its middle, and has the pixels for the widest place, where the picture has them."""
+    picture, shape = story.picture(finding.place.element), finding.parameters.get("shape", "")
+    crop = own_crop(picture, shape) if picture else None
+    if picture is None or crop is None or picture.width < WIDEST_PLACE_PX:
+        return None
+    ratio = shape_in_fractions(picture, shape) or crop.width / crop.height
+    larger = scaled(crop, WIDEST_PLACE_PX / picture.width - crop.width, ratio)
+    if crop_pixels(picture, larger)[0] < WIDEST_PLACE_PX:
+        return None
+    return with_picture(story, with_crop(picture, shape, larger))
+
+
 def make_crop(story: Story, finding: Finding, _known: Known) -> Story | None:
     """The picture has the largest crop of the shape that its own crop leaves room for, around the focal point."""
     picture, shape = story.picture(finding.place.element), finding.parameters["shape"]
@@ -74,6 +97,7 @@ PICTURE_CURES = (
     Cure(id="make-lead", codes=("check.picture.unplaced",), by=make_lead),
     Cure(id="drop-label", codes=("check.picture.credit-label",), by=drop_credit_label),
     Cure(id="move-crop", codes=("check.crop.without-focus", "check.crop.shape-without-focus"), by=move_crop),
+    Cure(id="enlarge-crop", codes=("check.crop.too-small", "check.crop.shape-too-small"), by=enlarge_crop),
     Cure(id="make-crop", codes=("check.crop.shape-missing",), by=make_crop),
     Cure(id="drop-opening", codes=("check.alt.opening",), by=drop_opening),
     Cure(id="made-by-ai", codes=("check.provenance.ai",), by=call_it_made_by_ai),

@@ -81,6 +81,24 @@ def test_a_crop_is_moved_to_the_focal_point_and_keeps_its_size(shape: str) -> No
     assert (moved.top, moved.width, moved.height) == (crop.top, crop.width, crop.height)
 
 
+@pytest.mark.parametrize("shape", ["", "16:9"])
+def test_a_crop_with_too_few_pixels_grows_around_its_middle(shape: str) -> None:
+    large = replace(PICTURE, width=3000, height=2000, focus=FocalPoint(x=0.5, y=0.5))
+    crop = Crop(left=0.4, top=0.4, width=0.2, height=0.16875 if shape else 0.3)
+    story = story_with(pictures=(with_crop(large, shape, crop), *GOOD.pictures[1:]))
+    code = "crop.shape-too-small" if shape else "crop.too-small"
+    grown = own_crop(lead_of(after("enlarge-crop", code, story)), shape)
+    assert grown.width / grown.height == pytest.approx(crop.width / crop.height, rel=0.01)
+    assert grown.left + grown.width / 2 == pytest.approx(0.5, abs=0.001)
+
+
+def test_a_picture_without_the_pixels_is_left_to_the_editor() -> None:
+    narrow = with_crop(replace(PICTURE, width=900, height=600), "", Crop(width=0.5, height=0.5))
+    assert cure_ids("crop.too-small", story_with(pictures=(narrow, *GOOD.pictures[1:]))) == []
+    tall = with_crop(replace(PICTURE, width=1000, height=600), "", Crop(width=0.2, height=0.9))
+    assert cure_ids("crop.too-small", story_with(pictures=(tall, *GOOD.pictures[1:]))) == []
+
+
 def test_the_crop_the_house_asks_for_is_made_around_the_focal_point() -> None:
     story = with_lead(width=3000, height=3000, focus=FocalPoint(x=0.5, y=0.9))
     picture = lead_of(after("make-crop", "crop.shape-missing", story, house=WIDE_HOUSE))
