@@ -16,7 +16,7 @@ from studio.story.severities import MILDEST
 from tests.project_files import ROOT
 
 DOCS = ROOT / "docs"
-_NOT_WRITTEN = {"id", "folder", "files", "shape", "credit", "rule"}
+_NOT_WRITTEN = {"id", "folder", "files", "style", "shape", "credit", "rule"}
 """What a file gets from its folder's name, and tables that are listed under their own heading."""
 
 

@@ -159,7 +159,7 @@ def watch_only(paths: tuple[Path, ...], watcher: QFileSystemWatcher) -> None:
 def watched_paths(own: Path) -> tuple[Path, ...]:
     """What to watch to learn of any change to the houses in `own`, or of its being made."""
     if not _is_there(own):
-        return (own.parent,) if _is_there(own.parent) else ()
+        return next(((folder,) for folder in own.parents if _is_there(folder)), ())
     found = [own]
     for folder in own_house_folders(own):
         templates = folder / TEMPLATES

@@ -132,7 +132,7 @@ def test_a_house_that_is_gone_stays_in_use_until_another_is_chosen(following: De
 
 
 def test_a_house_that_comes_is_there_to_choose(desk: Desk, own: Path, until: Until) -> None:
-    own.parent.mkdir()
+    assert not own.parent.exists()
     desk.shelf.follow(own)
     make_house(desk.house, "Ours", "ours", own)
     until(lambda: ids(desk) == ["broadsheet", "plain", "ours"])

@@ -16,7 +16,8 @@ from studio.errors import LibraryLocked, LibraryNewer, StorageError
 from studio.library.library import Library
 from studio.rescue.rescue_copies import RescueCopies
 from studio.rescue.rescue_text import copy_text
-from studio.settings.places import rescue_folder
+from studio.resources import resource
+from studio.settings.places import houses_folder, rescue_folder
 from studio.settings.settings import Settings
 from studio.story.story import Story, new_story
 from studio.ui.application import DeskProgram
@@ -102,6 +103,17 @@ def test_after_a_clean_exit(started: Started, library: Path) -> None:
     assert started.on(library)
     assert started.wait_for_story().headline == "Fuel"
     assert started.notes == ""
+    started.types("Typed on")
+
+
+def test_with_a_house_that_is_broken(started: Started, library: Path, qtbot: QtBot) -> None:
+    folder = houses_folder() / "ours"
+    shutil.copytree(resource("houses", "plain"), folder)
+    (folder / "house.toml").write_text("name = \n")
+    assert started.on(library)
+    window = started.program.window
+    assert window is not None
+    qtbot.waitUntil(lambda: f"Line 1 of {folder / 'house.toml'}" in window.toast.text)
     started.types("Typed on")
 
 

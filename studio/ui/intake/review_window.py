@@ -25,7 +25,7 @@ from studio.ui.intake.line_list import LINE_ROLE, LineDelegate, LineListModel
 from studio.ui.preview.preview_source import PreviewSource
 from studio.ui.preview.preview_view import PreviewView
 from studio.ui.theme.theme import Theme, set_look
-from studio.wording import counted, sentence
+from studio.wording import counted, explain, sentence
 
 Read = Callable[[Mapping[int, Fate]], IntakeResult]
 
@@ -202,10 +202,11 @@ class IntakeReview(QDialog):
         dropped = sum(line.fate is Fate.DROPPED for line in result.lines)
         parts = (counted("review.kept", kept), counted("review.dropped", dropped), counted("review.ads", result.ads))
         self._summary.setText(f"{', '.join(parts)}. {sentence('review.nothing-silent')}")
-        notes = "\n".join(sentence(note.code, **note.parameters) for note in result.notes)
-        self._notes.setText(notes)
-        self._notes.setVisible(bool(notes))
         self._source.show(result.story, self._house, None)
+        notes = [sentence(note.code, **note.parameters) for note in result.notes]
+        notes += [explain(problem) for problem in (self._source.problem,) if problem is not None]
+        self._notes.setText("\n".join(notes))
+        self._notes.setVisible(bool(notes))
         self._preview.load_story(keep_place=True)
         self._show_selected()
 

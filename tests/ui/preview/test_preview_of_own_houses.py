@@ -49,6 +49,23 @@ def test_the_page_follows_the_files_of_its_house(whole_desk: OpenedDesk, folder:
     assert seen(desk, "the second masthead")
 
 
+def test_words_that_a_template_fails_on_are_told_above_the_page_until_they_are_others(
+    whole_desk: OpenedDesk, folder: Path
+) -> None:
+    desk = whole_desk
+    (folder / "templates" / "opening.html").write_text(_FAILS_ON_ODD)
+    desk.desk.shelf.follow(folder.parent)
+    desk.until(lambda: len(desk.desk.houses) == 3)
+    desk.desk.use_house("ours")
+    note = desk.window.preview.note
+    desk.desk.session.edit("test", headline="Odd")
+    desk.until(note.isVisible, timeout=20_000)
+    assert "ours/templates/opening.html" in note.text
+    desk.desk.session.edit("test", headline="Fine again")
+    desk.until(lambda: not note.isVisible())
+    desk.until(lambda: seen(desk, "Fine again"), timeout=20_000)
+
+
 def story_called(headline: str) -> Story:
     return rich_story(headline=headline)
 
