@@ -2,6 +2,9 @@
 
 import re
 
+_SOME_MARK = re.compile(r"[\\`*~<\[\]_&]")
+"""What every mark in the middle of a line has; most lines have none, and need not be looked at further."""
+
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 _ALWAYS = re.compile(r"[`]|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]+;)")
 _STAR = re.compile(r"(?<![\s*])\*+|\*+(?![\s*])")
@@ -28,6 +31,8 @@ def escape_line_start(line: str) -> str:
 
 def escape_fragment(text: str) -> str:
     """Text that will stand beside other text, perhaps at the start of a line: whatever could be a mark is escaped."""
+    if not _SOME_MARK.search(text) and not text.endswith("!"):
+        return escape_line_start(text)
     return escape_line_start(_ANY_MARK.sub(r"\\\g<0>", text))
 
 
@@ -38,6 +43,8 @@ def escape_heading(text: str) -> str:
 
 def escape_inline(text: str) -> str:
     """Plain text with every mark escaped that would change its meaning; the start of the line is not looked at."""
+    if not _SOME_MARK.search(text):
+        return text
     line = _BACKSLASH.sub(r"\\\\", text)
     line = _ALWAYS.sub(r"\\\g<0>", line)
     for marks in (_STAR, _UNDERSCORE):

@@ -37,6 +37,7 @@ _PARTED = _BLOCKS | {"br", "li", "td", "th", "tr", "dt", "dd", "caption"}
 _PARTED_IN_FURNITURE = _PARTED | {"a", "button", "span", "label", "time"}
 _SPACED = " "
 _SPACES = re.compile(r"[ \t\r\n]+")
+_UNEVEN = re.compile(r"[\t\r\n]|  ")
 _NOTICE = re.compile(
     r"(?:©|\(c\)|\bcopyright\b).{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}©|\ball rights reserved\b",
     re.IGNORECASE,
@@ -80,7 +81,8 @@ def words_of(element: Tag, parted: frozenset[str] = _PARTED) -> str:
     """The words of an element on one line, with a space around the elements in `parted`."""
     parts: list[str] = []
     _gather(element, parts, parted)
-    return _SPACES.sub(" ", "".join(parts)).strip()
+    text = "".join(parts)
+    return (_SPACES.sub(" ", text) if _UNEVEN.search(text) else text).strip()
 
 
 def _gather(element: Tag, parts: list[str], parted: frozenset[str]) -> None:

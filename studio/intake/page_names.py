@@ -69,6 +69,8 @@ class PageNames:
 
 
 def _names(tag: Tag) -> list[str]:
+    if not tag.attrs:
+        return []
     names = [*class_names(tag)[:_MOST_NAMES]]
     names += [str(value)[:80] for key in ("id", "role", "itemprop") if (value := tag.get(key))]
     return names

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +16,9 @@ from studio.story.elements import EmbedKind
 
 LONGEST_RULED_LINE = 1000
 """Characters; a longer line is prose and no pattern is tried on it."""
+
+_TIERS = (16, 45, LONGEST_RULED_LINE)
+"""Words; a line is tried on the patterns for its length only, and long ones are few."""
 
 _LINES_REMEMBERED = 4096
 """Lines whose rules are remembered: a page repeats its furniture, and is read again for each choice in a review."""
@@ -39,7 +43,8 @@ class LineRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     Patterns know the groups ``label`` (left out of the field), ``text`` (what is kept) and ``rest`` (the second half
     of a line with two uses). `max_words` keeps a rule off longer lines. `zone` names the part of the page the line
-    opens. `only_after` holds a fate that must stand right before.
+    opens. `only_after` holds a fate that must stand right before. `needs` are marks of which a line must hold one for
+    the patterns to be tried: what is slow to match is so kept off most lines.
     """
 
     id: str
@@ -51,6 +56,7 @@ class LineRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: EmbedKind = EmbedKind.OTHER
     zone: str = ""
     only_after: Fate | None = None
+    needs: tuple[str, ...] = ()
 
 
 class RuleFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,8 +102,9 @@ class IntakeRules:
         self.fact_heading = _any_of(file.fact_headings)
         self.publisher_noise = _any_of(file.publisher_noise)
         self.comments_closed = _any_of(file.comments_closed)
-        self._any_pattern = re.compile("|".join(_unnamed(p) for rule in file.rule for p in rule.patterns) or r"(?!)")
+        self._in_some_pattern = tuple((words, _some_pattern(file.rule, words)) for words in _TIERS)
         self._compiled = [_CompiledRule(rule, frozenset(rule.phrases), _compile(rule.patterns)) for rule in file.rule]
+        self._needy = [each for each in self._compiled if each.rule.needs and each.patterns]
         self._by_phrase: dict[str, list[_CompiledRule]] = {}
         for compiled in self._compiled:
             for phrase in compiled.phrases:
@@ -117,9 +124,17 @@ class IntakeRules:
         if len(text) > LONGEST_RULED_LINE:
             return ()
         words, folded = len(text.split()), _folded(text)
-        candidates = self._compiled if self._any_pattern.fullmatch(text) else self._by_phrase.get(folded, ())
+        candidates = self._compiled if self._may_match(text, words) else self._by_phrase.get(folded, ())
         found = (_match(each, text, folded) for each in candidates if words <= each.rule.max_words)
         return tuple(match for match in found if match is not None)
+
+    def _may_match(self, text: str, words: int) -> bool:
+        """False for a line, of that many words, that no pattern answers to; it is asked once for all patterns."""
+        needy = (each for each in self._needy if words <= each.rule.max_words and _has_one(text, each.rule.needs))
+        if any(pattern.fullmatch(text) for each in needy for pattern in each.patterns):
+            return True
+        patterns = next((pattern for most, pattern in self._in_some_pattern if words <= most), None)
+        return patterns is not None and patterns().fullmatch(text) is not None
 
     def ends_sentence(self, text: str) -> bool:
         """True when a line ends as sentences do, closing quotes aside."""
@@ -151,6 +166,17 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
 
 
+def _some_pattern(rules: tuple[LineRule, ...], words: int) -> Callable[[], re.Pattern[str]]:
+    """Makes, when asked for it, the pattern of all rules for lines longer than the tier before, up to `words` words."""
+    least = max((tier + 1 for tier in _TIERS if tier < words), default=0)
+    patterns = [_unnamed(p) for rule in rules if rule.max_words >= least and not rule.needs for p in rule.patterns]
+    return cache(lambda: re.compile("|".join(patterns) or r"(?!)"))
+
+
+def _has_one(text: str, marks: tuple[str, ...]) -> bool:
+    return any(mark in text for mark in marks)
+
+
 def _unnamed(pattern: str) -> str:
     """A pattern as one part of a larger one: its groups without names, its flag only for itself."""
     bare = re.sub(r"\(\?P<\w+>", "(?:", pattern)
@@ -165,7 +191,7 @@ def _match(compiled: _CompiledRule, text: str, folded: str) -> RuleMatch | None:
     rule = compiled.rule
     if folded in compiled.phrases:
         return RuleMatch(rule=rule, text=text)
-    for pattern in compiled.patterns:
+    for pattern in compiled.patterns if not rule.needs or _has_one(text, rule.needs) else ():
         match = pattern.fullmatch(text)
         if match:
             parts = match.groupdict(default="")

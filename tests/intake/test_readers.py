@@ -48,6 +48,23 @@ def test_encodings(data: bytes) -> None:
     assert result.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "charset"), [("Сводка погоды", "windows-1251"), ("خبر", "windows-1256"), ("ニュース", "shift_jis")]
+)
+def test_a_page_is_read_in_the_encoding_it_says(words: str, charset: str) -> None:
+    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"></head><p>{words}</p>'
+    result = take_in(page.encode(charset), "page.html")
+    assert words in [line.text for line in result.lines]
+    assert "intake.note.encoding" not in {note.code for note in result.notes}
+
+
+@pytest.mark.parametrize("charset", ["zlib", "unicode_escape", "nothing-like-it", "utf-7", "utf-8"])
+def test_an_encoding_no_page_has_is_not_believed(charset: str) -> None:
+    result = take_in(f'<meta charset="{charset}"><p>Café</p>'.encode("cp1252"), "page.html")
+    assert result.lines[0].text == "Café"
+    assert "intake.note.encoding" in {note.code for note in result.notes}
+
+
 def test_windows_text_is_read_with_a_note() -> None:
     result = take_in("Café “x”".encode("cp1252"))
     assert result.lines[0].text == "Café “x”"
