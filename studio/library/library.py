@@ -33,6 +33,7 @@ from studio.library.records import (
     StoredStory,
     StoryRow,
 )
+from studio.library.story_walk import StoryWalk
 from studio.library.word_list import WordList
 from studio.library.writing_side import writing_side
 from studio.story.story import Status, Story
@@ -61,6 +62,7 @@ class Library:
         self.picture_memory = PictureMemory(opened.connection, self._print_writer, self._explained)
         self.words = WordList(opened.connection, self._word_writer, self._explained)
         self.boxes = BoxShelf(opened.connection, self._box_writer, self._explained)
+        self.walk = StoryWalk(opened.connection, self._index_saved_stories, self._explained)
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False) -> Self:

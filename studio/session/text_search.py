@@ -4,7 +4,7 @@ The expressions are those of PCRE, which gives up on one that would take for eve
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -37,6 +37,27 @@ class Match(Struct, frozen=True):
     end: int
 
 
+class TextMatcher:
+    """Terms made ready to be looked for in many texts."""
+
+    def __init__(self, terms: SearchTerms) -> None:
+        """Raises SearchError `search.malformed`."""
+        self._terms = terms
+        self._expression = _expression(terms)
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Where the words stand, as `find_matches` finds them. Raises SearchError `search.too-hard`."""
+        return (Match(each.capturedStart(), each.capturedEnd()) for each in self._found(text))
+
+    def with_some_replaced(self, text: str, replacement: str, numbers: Container[int]) -> str:
+        """The text with the matches of those numbers, from 0, replaced as `with_all_replaced` does."""
+        wanted = (match for number, match in enumerate(self._found(text)) if number in numbers)
+        return _with_replaced(self._terms, text, replacement, wanted)[0]
+
+    def _found(self, text: str) -> Iterator[QRegularExpressionMatch]:
+        return _matches_of(self._expression, text) if self._terms.words else iter(())
+
+
 def find_matches(terms: SearchTerms, text: str) -> tuple[Match, ...]:
     """Where the words stand, in order; empty matches are left out, and so is everything where `words` is empty.
 
@@ -57,10 +78,16 @@ def with_all_replaced(terms: SearchTerms, text: str, replacement: str) -> tuple[
 
     With `is_pattern`, ``$1`` to ``$9`` stand for what the groups matched, ``$0`` for the match and ``$$`` for a dollar.
     """
+    return _with_replaced(terms, text, replacement, _found(terms, text))
+
+
+def _with_replaced(
+    terms: SearchTerms, text: str, replacement: str, matches: Iterable[QRegularExpressionMatch]
+) -> tuple[str, int]:
     units = text.encode(_UTF16, "surrogatepass")
     parts: list[bytes] = []
     end = count = 0
-    for match in _found(terms, text):
+    for match in matches:
         parts.append(units[2 * end : 2 * match.capturedStart()])
         parts.append(_filled_in(terms, match, replacement).encode(_UTF16, "surrogatepass"))
         end = match.capturedEnd()
@@ -70,9 +97,11 @@ def with_all_replaced(terms: SearchTerms, text: str, replacement: str) -> tuple[
 
 
 def _found(terms: SearchTerms, text: str) -> Iterator[QRegularExpressionMatch]:
-    if not terms.words:
-        return
-    expression = _expression(terms)
+    if terms.words:
+        yield from _matches_of(_expression(terms), text)
+
+
+def _matches_of(expression: QRegularExpression, text: str) -> Iterator[QRegularExpressionMatch]:
     matches = expression.globalMatch(text)
     if not matches.isValid():
         raise SearchError("search.too-hard")
