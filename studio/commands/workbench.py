@@ -90,6 +90,37 @@ class HouseActions(Protocol):
         """Show the folder of the chosen house, where the system shows folders."""
 
 
+class ViewActions(Protocol):
+    """What commands ask of how much of the desk is seen."""
+
+    def use(self, view: str) -> None:
+        """Show the columns of a view, and those alone."""
+
+    def is_used(self, view: str) -> bool:
+        """True when exactly the columns of a view are shown."""
+
+    def toggle_full_screen(self) -> None:
+        """Take the whole screen, or give it back."""
+
+    @property
+    def is_full_screen(self) -> bool:
+        """True while the window takes the whole screen."""
+
+    def toggle_focus(self) -> None:
+        """Fade all paragraphs but the one of the caret, or show them all."""
+
+    @property
+    def has_focus(self) -> bool:
+        """True while other paragraphs are faded."""
+
+    def toggle_typewriter(self) -> None:
+        """Keep the line of the caret in the middle, or let it move."""
+
+    @property
+    def is_typewriter(self) -> bool:
+        """True while the line of the caret stays in the middle."""
+
+
 class Workbench(Protocol):
     """What commands ask of the window as a whole."""
 
@@ -104,6 +135,10 @@ class Workbench(Protocol):
     @property
     def proofreading(self) -> ProofActions:
         """What marks mistakes of spelling and grammar."""
+
+    @property
+    def views(self) -> ViewActions:
+        """How much of the desk is seen."""
 
     @property
     def finder(self) -> FindActions:

@@ -59,6 +59,8 @@ def test_a_tick_is_a_truth_value(command: Command) -> None:
         bench.theme.return_value, bench.page_width.return_value = "dark", "phone"
         bench.is_column_shown.return_value = True
         bench.proofreading.is_on = False
+        bench.views.is_used.return_value = True
+        bench.views.is_full_screen = bench.views.has_focus = bench.views.is_typewriter = False
         assert command.is_on(bench) in {True, False}
 
 

@@ -61,6 +61,7 @@ class BodyEdit(QPlainTextEdit):
         self._own_document: QTextDocument | None = None
         self.underlines: UnderlinesOf = no_underlines
         self.extend_menu: ExtendMenu | None = None
+        self.paint_over: Callable[[QTextBlock, QRectF], None] | None = None
         self.paint_behind: Callable[[QTextBlock, QRectF], None] | None = None
         # Given the code of an embed, and the words it is as a text; True when it put the embed at the caret.
         self.take_embed: Callable[[str, str], bool] | None = None
@@ -161,12 +162,15 @@ class BodyEdit(QPlainTextEdit):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what lies behind the text, then the text."""
+        """Paint what lies behind the text, then the text, then what lies over it."""
         for block, area in self.blocks_in_view(event.rect()):
             align_by_text(block)
             if self.paint_behind is not None:
                 self.paint_behind(block, area)
         super().paintEvent(event)
+        if self.paint_over is not None:
+            for block, area in self.blocks_in_view(event.rect()):
+                self.paint_over(block, area)
 
     def _handle(self, event: QKeyEvent) -> bool:
         """True when the key was one of ours."""

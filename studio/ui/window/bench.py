@@ -30,6 +30,7 @@ from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.window.dialogs import Dialogs
 from studio.ui.window.hand_off_sheet import HandOffSheet
 from studio.ui.window.house_keeping import HouseKeeping
+from studio.ui.window.view_modes import ViewModes
 from studio.ui.window.window_parts import WindowParts
 from studio.wording import sentence
 
@@ -60,6 +61,11 @@ class Bench(QObject):
     def proofreading(self) -> Proofreading:
         """What marks mistakes."""
         return self._parts.proofreading
+
+    @property
+    def views(self) -> ViewModes:
+        """How much of the desk is seen."""
+        return self._parts.views
 
     @property
     def finder(self) -> FindInBody:

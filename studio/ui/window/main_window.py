@@ -37,6 +37,7 @@ from studio.ui.window.pasted_embeds import PastedEmbeds
 from studio.ui.window.safety_net import SafetyNet
 from studio.ui.window.status_line import StatusLine
 from studio.ui.window.toast import Toast
+from studio.ui.window.view_modes import ViewModes
 from studio.ui.window.window_parts import WindowParts
 from studio.wording import sentence
 
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(self)
         self.parts.finder = FindInBody(desk, self.editor, self.find_bar, theme, self)
         self.parts.proofreading = Proofreading(desk, self.editor, theme, self)
+        self.parts.views = ViewModes(self.parts, theme)
         self.bench = Bench(desk, self.parts, self.dialogs, self)
         self.parts.palette = Palette(palette_sources(self.bench, self.bench.jump), self)
         self.panels = self.parts.panels = PanelColumn(PanelContext(desk, theme, self.bench), self)
@@ -127,7 +129,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.editor_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.editor, 1)
-        self._article = QStackedWidget(self)
+        self._article = self.parts.article = QStackedWidget(self)
         self._article.addWidget(EmptyDesk(self.menus.actions, self))
         self._article.addWidget(article)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)

@@ -1,6 +1,7 @@
 """The parts of the main window, for those who act on more than one of them."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -14,6 +15,9 @@ from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.window.backup_place import BackupPlace
 from studio.ui.window.house_keeping import HouseKeeping
 
+if TYPE_CHECKING:
+    from studio.ui.window.view_modes import ViewModes
+
 
 @dataclass
 class WindowParts:
@@ -23,16 +27,20 @@ class WindowParts:
     library: LibraryColumn
     editor: ArticleEditor
     preview: PreviewPane
+    article: QWidget = field(init=False)
     finder: FindInBody = field(init=False)
     proofreading: Proofreading = field(init=False)
+    views: "ViewModes" = field(init=False)
     panels: PanelColumn = field(init=False)
     palette: Palette = field(init=False)
     backup_place: BackupPlace = field(init=False)
     houses: HouseKeeping = field(init=False)
 
     def column(self, name: str) -> QWidget:
-        """The column called ``library``, ``preview`` or ``panels``."""
-        columns: dict[str, QWidget] = {"library": self.library, "preview": self.preview, "panels": self.panels}
+        """The column called ``library``, ``article``, ``preview`` or ``panels``."""
+        columns: dict[str, QWidget] = {
+            "library": self.library, "article": self.article, "preview": self.preview, "panels": self.panels,
+        }  # fmt: skip
         return columns[name]
 
     def show_column(self, name: str) -> None:
