@@ -15,6 +15,7 @@ OffstoneError
 │  ├─ HouseError               a house folder whose files do not work
 │  ├─ ExportError              an export that could not be made
 │  │  ├─ FindingsBlock         findings of severity error, and no reason to override them
+│  │  ├─ ExportCancelled       the editor stopped it
 │  │  └─ CorrectionDue         readers were told something else before, and neither a note nor a reason says so
 │  ├─ StorageError             the disk is full, read-only or gone
 │  └─ SettingsError            a settings file that cannot be read
@@ -89,6 +90,10 @@ class ExportError(KnownError):
 
 class FindingsBlock(ExportError):
     """Findings of severity error stand in the way, and no reason to override them was given."""
+
+
+class ExportCancelled(ExportError):
+    """The editor stopped an export, which left nothing behind."""
 
 
 class CorrectionDue(ExportError):

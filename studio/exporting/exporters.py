@@ -1,7 +1,7 @@
 """The list of exporters: adding one adds a row here."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -9,17 +9,26 @@ from studio.exporting.hand_off import HandOffRequest, Originals
 from studio.exporting.json_export import export_json
 from studio.exporting.package_export import export_package
 from studio.exporting.page_export import export_page
+from studio.exporting.progress import Progress, no_progress
 from studio.wording import sentence
 
-Export = Callable[[HandOffRequest, Originals, Path], Path]
+
+class Export(Protocol):
+    """Writes what a request asks for to a target, and returns what it wrote."""
+
+    def __call__(
+        self, request: HandOffRequest, originals: Originals, target: Path, progress: Progress = no_progress, /
+    ) -> Path:
+        """Write it, telling `progress` of each step."""
 
 
 class ExporterSpec(Struct, frozen=True, kw_only=True):
     """One way out. `suffix` is that of the file it makes, and empty where it makes a folder.
 
     `export` takes the request, the originals and the target (a file, or a folder to put it into), and returns what it
-    wrote. It raises FindingsBlock when errors stand in the way without a reason, ExportError, PictureError, HouseError
-    and StorageError, and then leaves nothing behind.
+    wrote. It raises FindingsBlock when errors stand in the way without a reason, CorrectionDue when readers were told
+    something else before, ExportError, PictureError, HouseError, StorageError and what `progress` raises, and then
+    leaves nothing behind.
     """
 
     id: str

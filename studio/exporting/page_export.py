@@ -10,20 +10,23 @@ from studio.durable import sync_folder
 from studio.errors import ExportError, StorageError
 from studio.exporting.hand_off import HandOffRequest, Originals, require_clear
 from studio.exporting.package_files import page_files
+from studio.exporting.progress import ExportStep, Progress, no_progress, watched
 from studio.exporting.swapping import is_swapped
 
 _OURS = frozenset({"index.html", "body.html", "images"})
 
 
-def export_page(request: HandOffRequest, originals: Originals, target: Path) -> Path:
+def export_page(request: HandOffRequest, originals: Originals, target: Path, progress: Progress = no_progress) -> Path:
     """Write the folder `target` and return it; an earlier export there is replaced as a whole.
 
-    Raises FindingsBlock, ExportError when `target` holds anything that is not an earlier export, and StorageError.
+    Raises FindingsBlock, CorrectionDue, ExportError when `target` holds anything that is not an earlier export,
+    StorageError, and what `progress` raises.
     Whatever fails, `target` stays as it was.
     """
     require_clear(request)
     _require_replaceable(target)
-    files = page_files(request, originals)
+    files = page_files(request, watched(originals, request.story, progress))
+    progress(ExportStep.WRITING)
     try:
         _replace_folder(target, files)
     except OSError as error:

@@ -34,6 +34,7 @@ from studio.wording import explain, sentence
 
 if TYPE_CHECKING:
     from studio.session.hand_off_order import HandOffDone, HandOffOrder
+    from studio.session.hand_off_progress import HandOffProgress
 
 TIDY_DELAY_MS = 5000
 """How long after the last save the library brings its search index and its files in order."""
@@ -195,20 +196,20 @@ class Desk(QObject):
         if self.shelf.use(house_id):
             self.settings = replace(self.settings, house=house_id)
 
-    def hand_off(self, order: "HandOffOrder", on_done: "Callable[[HandOffDone], None]") -> None:
-        """Export the open story as a package; what goes wrong becomes a notice."""
-        if self._open is None:
-            return
-        from studio.session.hand_off_job import HandOffJob
+    def hand_off(
+        self,
+        order: "HandOffOrder",
+        on_done: "Callable[[HandOffDone], None]",
+        on_failed: Callable[[Exception], None] | None = None,
+        progress: "HandOffProgress | None" = None,
+    ) -> None:
+        """Export the open story as a package; what goes wrong is told to `on_failed`, or else becomes a notice."""
+        if self._open is not None:
+            from studio.session.hand_off_job import HandOffJob
 
-        def done(hand_off: "HandOffDone") -> None:
-            self.stories_changed.emit()
-            on_done(hand_off)
-
-        try:
-            HandOffJob(self.runner, self.lane).start(self._open, self.house, order, done, self._on_failed)
-        except KnownError as error:
-            self._on_failed(error)
+            job = HandOffJob(self.runner, self.lane, progress)
+            told = _telling(self.stories_changed.emit, on_done)
+            job.start(self._open, self.house, order, told, on_failed or self._on_failed)
 
     def before_danger(self, reason: str) -> bool:
         """Keep a revision of the open story, durably, before something that could cost words; `reason` is its code.
@@ -344,6 +345,16 @@ def keep_as_opened(stored: StoredStory, library: Library) -> None:
     kept = library.revisions(stored.story.id)
     if not kept or kept[0].revision < stored.revision:
         library.save(stored.story, "opened")
+
+
+def _telling(first: Callable[[], None], on_done: "Callable[[HandOffDone], None]") -> "Callable[[HandOffDone], None]":
+    """A callback that does `first`, then what `on_done` does."""
+
+    def told(hand_off: "HandOffDone") -> None:
+        first()
+        on_done(hand_off)
+
+    return told
 
 
 def _ignore(_result: object) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from studio.checking.known import Known
+from studio.errors import KnownError
 from studio.exporting.earlier_hand_off import EarlierHandOff, earlier_hand_off
 from studio.exporting.exporters import exporter
 from studio.exporting.hand_off import HandOffRequest
+from studio.exporting.progress import Progress, no_progress
 from studio.library.library import Library
 from studio.library.records import HandOff
 from studio.rendering.houses import House
@@ -22,7 +24,7 @@ from studio.session.review_feed import review_story
 from studio.session.task_runner import Lane, TaskRunner
 from studio.story.story import Story
 
-_HAND_OFF_REASON = "hand-off"
+_BEFORE, _AFTER = "idle", "hand-off"
 
 
 class OriginalFiles(Struct, frozen=True):
@@ -38,9 +40,10 @@ class OriginalFiles(Struct, frozen=True):
 class HandOffJob:
     """Hands one open story off."""
 
-    def __init__(self, runner: TaskRunner, lane: LibraryLane) -> None:
+    def __init__(self, runner: TaskRunner, lane: LibraryLane, progress: Progress | None = None) -> None:
         self._runner = runner
         self._lane = lane
+        self._progress = progress or no_progress
 
     def start(
         self,
@@ -52,17 +55,21 @@ class HandOffJob:
     ) -> None:
         """Save the story as a revision, export the package and record it.
 
-        Raises what saving raises, at once. `on_error` gets FindingsBlock, CorrectionDue,
+        `on_error` gets what saving raises, at once, else FindingsBlock, CorrectionDue, ExportCancelled, another
         ExportError or StorageError.
         """
-        saved = open_story.autosave.flush(_HAND_OFF_REASON)
+        try:
+            saved = open_story.autosave.flush(_BEFORE)
+        except KnownError as error:
+            on_error(error)
+            return
         story, edit_number = open_story.session.story, open_story.session.edit_number
 
         def look_up(library: Library) -> tuple[OriginalFiles, Known, EarlierHandOff | None]:
             earlier = earlier_hand_off(library, story.id, house.id, saved.revision)
             return _original_files(library, story), known_today(library, story), earlier
 
-        def export(originals: OriginalFiles, known: Known, earlier: EarlierHandOff | None) -> Path:
+        def export(originals: OriginalFiles, known: Known, earlier: EarlierHandOff | None) -> HandOff:
             request = HandOffRequest(
                 story=story,
                 revision=saved.revision,
@@ -73,28 +80,35 @@ class HandOffJob:
                 earlier=earlier,
                 no_correction_because=order.no_correction_because,
             )
-            return exporter("package").export(request, originals, order.folder)
+            path = exporter("package").export(request, originals, order.folder, self._progress)
+            return _hand_off(request, path)
 
-        def record(path: Path) -> None:
-            hand_off = HandOff(
-                story_id=story.id,
-                revision=saved.revision,
-                at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-                house=house.id,
-                sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-                file_name=path.name,
-            )
-            self._lane.call(
-                lambda library: library.record_hand_off(hand_off),
-                lambda _: on_done(HandOffDone(path, saved.revision)),
-                on_error,
-            )
+        def record(hand_off: HandOff) -> None:
+            done = HandOffDone(order.folder / hand_off.file_name, saved.revision)
+            self._lane.call(lambda library: _remember(library, hand_off), lambda _: on_done(done), on_error)
 
         self._lane.call(
-            look_up,
-            lambda found: self._runner.run(Lane.WORKER, lambda: export(*found), record, on_error),
-            on_error,
+            look_up, lambda found: self._runner.run(Lane.WORKER, lambda: export(*found), record, on_error), on_error
         )
+
+
+def _hand_off(request: HandOffRequest, path: Path) -> HandOff:
+    return HandOff(
+        story_id=request.story.id,
+        revision=request.revision,
+        at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        house=request.house.id,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        file_name=path.name,
+    )
+
+
+def _remember(library: Library, hand_off: HandOff) -> None:
+    """Record a hand-off, and say of its revision why it is kept, unless the story was edited meanwhile."""
+    stored = library.load(hand_off.story_id)
+    if stored.revision == hand_off.revision:
+        library.save(stored.story, _AFTER)
+    library.record_hand_off(hand_off)
 
 
 def _original_files(library: Library, story: Story) -> OriginalFiles:

@@ -82,7 +82,8 @@ class ReviewFeed(QObject):
 
     def _on_reviewed(self, review: Review) -> None:
         self._under_way = False
-        if not self._closed:
+        is_late = review.edit_number < self.latest.edit_number  # a review at once may have overtaken it
+        if not self._closed and not is_late:
             self.latest = review
             self.reviewed.emit(review)
 

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from studio.errors import ExportCancelled
 from studio.exporting.verifying.verify_package import verify_package
 from studio.resources import resource
 from studio.session.desk import Desk
 from studio.session.hand_off_order import HandOffOrder
+from studio.session.hand_off_progress import HandOffProgress
 from tests.session.test_desk import rows, show_sample
 
 
@@ -90,3 +92,30 @@ def test_errors_stop_a_hand_off_unless_a_reason_is_given(qtbot, desk: Desk, tmp_
     desk.hand_off(HandOffOrder(folder=tmp_path, override_reason="A test of the reason"), done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     assert done[0].path.exists()
+
+
+def test_a_hand_off_is_stopped_without_a_trace(qtbot, desk: Desk, tmp_path: Path):
+    show_sample(desk, qtbot)
+    progress, failed = HandOffProgress(desk), []
+    progress.cancel()
+    desk.hand_off(HandOffOrder(folder=tmp_path), lambda _: None, failed.append, progress)
+    qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
+    assert isinstance(failed[0], ExportCancelled)
+    assert [path.name for path in tmp_path.iterdir()] == [desk.lane.folder.name]
+    assert rows(desk, qtbot)[0].handed_off_revision is None
+
+
+def test_the_revision_that_left_says_so_and_a_later_edit_is_not_lost(qtbot, desk: Desk, tmp_path: Path):
+    show_sample(desk, qtbot)
+    done = []
+    desk.hand_off(HandOffOrder(folder=tmp_path), done.append)
+    desk.session.edit("test", headline="Typed while it was written")
+    desk.open_story.autosave.flush()
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    assert desk.lane.call_and_wait(lambda library: library.load(desk.story.id)).story.headline.startswith("Typed")
+    again = []
+    order = HandOffOrder(folder=tmp_path, no_correction_because="For the test")
+    desk.hand_off(order, again.append)
+    qtbot.waitUntil(lambda: bool(again), timeout=20_000)
+    kept = desk.lane.call_and_wait(lambda library: library.revisions(desk.story.id))
+    assert {row.revision: row.reason for row in kept}[again[0].revision] == "hand-off"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from studio.session.desk import Desk
-from studio.session.hand_off_order import HandOffDone, HandOffOrder
+from studio.session.hand_off_order import HandOffDone
 from studio.session.notices import Notice
 from studio.story.directives import Directive, DirectiveName
 from studio.story.elements import Embed, EmbedKind, Fact, FactBox
@@ -132,12 +132,11 @@ class Bench(QObject):
         open_story = self._desk.open_story
         if open_story is None:
             return
-        findings = open_story.review.review_now().findings
-        sheet = HandOffSheet(
-            open_story.session.story, self._desk.house, findings, self._hand_off_folder, self._parts.window
-        )
+        theme, window = self._parts.panels.context.theme, self._parts.window
+        sheet = HandOffSheet(self._desk, open_story, theme, self._hand_off_folder, window)
         sheet.preflight_wanted.connect(partial(self.show_panel, "preflight"))
-        sheet.accepted.connect(partial(self._start_hand_off, sheet))
+        sheet.jump_wanted.connect(self.jump)
+        sheet.handed_off.connect(self._on_handed_off)
         sheet.open()
 
     def add_pictures(self) -> None:
@@ -321,17 +320,8 @@ class Bench(QObject):
     def _place_picture(self, picture: PlacedPicture) -> None:
         self.editor.insert_directive(Directive(name=DirectiveName.PICTURE, id=picture.id))
 
-    def _start_hand_off(self, sheet: HandOffSheet) -> None:
-        self._hand_off_folder = folder = sheet.folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            self._dialogs.say_problem(sentence("storage.write", path=str(folder), reason=error.strerror or str(error)))
-            return
-        order = HandOffOrder(folder=folder, override_reason=sheet.override_reason)
-        self._desk.hand_off(order, self._on_handed_off)
-
     def _on_handed_off(self, done: HandOffDone) -> None:
+        self._hand_off_folder = done.path.parent
         self._desk.say(
             Notice(
                 code="notice.handed-off",
