@@ -77,6 +77,31 @@ def test_a_wrong_value_is_named_with_its_line(folder, line):
     assert (error.code, error.parameters["line"]) == ("house.value", 2)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("sections = 3", "sections must be a list in square brackets"),
+        ('word_target = "many"', "word_target must be a whole number"),
+        ("ads_in_body = 1", "ads_in_body must be true or false"),
+        ("labels = {source = 3}", "labels.source must be a text in quotation marks"),
+        ('navigation = ["World"]', "navigation[0] must be a table"),
+        ('credit_format = "loud"', "credit_format cannot be 'loud'"),
+        ('media_base_url = "ftp://x"', "media_base_url does not have the form that docs/houses.md describes"),
+        ("unknown = 1", "there is no key unknown"),
+        ("labels = {nothing = 1}", "there is no key labels.nothing"),
+        ("word_target = -1", "word_target: Expected `int` >= 0"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_told_in_plain_words(folder, line, said):
+    (folder / "house.toml").write_text(f'name = "Ours"\n{line}\n')
+    assert said in explain(failure(folder))
+
+
+def test_a_house_without_a_name_is_told_that(folder):
+    (folder / "house.toml").write_text("sections = []\n")
+    assert "the key name is missing" in explain(failure(folder))
+
+
 @pytest.mark.parametrize("key", ["id", "folder", "files"])
 def test_what_a_house_has_of_its_folder_stands_in_no_table(folder, key):
     (folder / "house.toml").write_text(f'name = "Ours"\n{key} = "theirs"\n')
@@ -180,6 +205,11 @@ CODES = {
     "house.value": {"file", "line", "reason"},
     "house.template": {"file", "line", "reason"},
     "house.style": {"file", "line", "reason"},
+    "house.reason.kind": {"key", "wanted"},
+    "house.reason.form": {"key"},
+    "house.reason.choice": {"key", "value"},
+    "house.reason.unknown": {"key"},
+    "house.reason.missing": {"key"},
     "house.outside": {"file"},
     "house.large": {"file", "most"},
     "house.many": {"file", "most"},
