@@ -39,7 +39,10 @@ class Shelf(Struct, frozen=True):
 
 
 class HouseShelf(QObject):
-    """Reads the own houses again when their files change. A change that does not work leaves the house as it was."""
+    """Reads the own houses again when their files change. A change that does not work leaves the house as it was.
+
+    Houses are proven when they are first chosen, and from then on whenever they change.
+    """
 
     changed = Signal(object)
     """Emitted with the `Shelf` as it is now."""
@@ -103,14 +106,15 @@ class HouseShelf(QObject):
         self._rest.stop()
         watch_only(watched_paths(self._own), self._watcher)  # before reading: what changes meanwhile is read once more
         story = self._session.story if self._session is not None else None
-        work = partial(read_and_prove, self._own, dict(self._proven), story)
-        self._runner.run(Lane.WORKER, work, self._on_read)
+        asked = frozenset({self.now.wanted, *self._proven})
+        work = partial(read_and_prove, self._own, asked, dict(self._proven), story)
+        self._runner.run(Lane.WORKER, work, partial(self._on_read, asked))
 
     @Slot()
     def _on_files_changed(self) -> None:
         self._rest.start()
 
-    def _on_read(self, found: HouseList) -> None:
+    def _on_read(self, asked: frozenset[str], found: HouseList) -> None:
         if self._own is None:
             return
         wanted = self.now.wanted
@@ -119,7 +123,9 @@ class HouseShelf(QObject):
             found = _with_lost(found, last)
         kept = {problem.id: self._proven[problem.id] for problem in found.problems if problem.id in self._proven}
         houses = {house.id: house for house in found.houses} | kept
-        self._proven = {house.id: house for house in houses.values() if house.folder.parent == self._own}
+        self._proven = {
+            house.id: house for house in houses.values() if house.id in asked and house.folder.parent == self._own
+        }
         self._show(Shelf(in_order(houses.values()), wanted, found.problem_of(wanted)))
         self._tell(tuple(problem for problem in found.problems if problem.id != wanted))
 
@@ -137,15 +143,21 @@ class HouseShelf(QObject):
             self.noticed.emit(Notice(code="notice.problem", parameters={"sentence": " ".join(new)}, is_problem=True))
 
 
-def read_and_prove(own: Path, proven: Mapping[str, House], story: Story | None) -> HouseList:
-    """Every house there is; those of `own` that are not among `proven` as they are must first stand the proof."""
-    from studio.rendering.house_proof import prove_house
+def read_and_prove(own: Path, asked: frozenset[str], proven: Mapping[str, House], story: Story | None) -> HouseList:
+    """Every house there is; those whose ids are `asked` must stand the proof, unless they are `proven` as they are."""
 
     def prove(house: House) -> None:
-        if proven.get(house.id) != house:
-            prove_house(house, story)
+        if house.id in asked and proven.get(house.id) != house:
+            prove_late(house, story)
 
     return read_houses(own, prove)
+
+
+def prove_late(house: House, story: Story | None) -> None:
+    """Prove a house, with what that takes loaded only now. Raises HouseError."""
+    from studio.rendering.house_proof import prove_house
+
+    prove_house(house, story)
 
 
 def watch_only(paths: tuple[Path, ...], watcher: QFileSystemWatcher) -> None:

@@ -44,6 +44,7 @@ def following(desk: Desk, weekly: Path, until: Until) -> Desk:
     until(lambda: "weekly" in ids(desk))
     desk.use_house("weekly")
     assert desk.house.name == "The Weekly"
+    until(lambda: "weekly" in desk.shelf._proven)
     return desk
 
 
@@ -164,6 +165,17 @@ def test_a_house_that_is_not_in_use_is_told_of_once(desk: Desk, weekly: Path, un
     make_house(desk.house, "Ours", "ours", weekly.parent)
     until(lambda: "ours" in ids(desk))
     assert len(notices) == 1
+
+
+def test_a_house_is_proven_when_it_is_chosen(desk: Desk, weekly: Path, until: Until) -> None:
+    write(weekly / "templates" / "page.html", "{% if %}")
+    desk.shelf.follow(weekly.parent)
+    until(lambda: "weekly" in ids(desk))
+    desk.use_house("weekly")
+    until(lambda: place_of(desk.shelf.now.problem) == (str(weekly / "templates" / "page.html"), 1))
+    assert desk.house.id == "broadsheet"
+    write(weekly / "templates" / "page.html", resource("houses", "plain", "templates", "page.html").read_text("utf-8"))
+    until(lambda: desk.house.id == "weekly")
 
 
 def test_an_own_house_under_a_shipped_name_gives_way_to_it_when_it_goes(desk: Desk, own: Path, until: Until) -> None:

@@ -41,7 +41,9 @@ class HouseKeeping(QObject):
     @Slot()
     def show_folder(self) -> None:
         """Show the folder of the chosen house, where the system shows folders."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(houses_folder() / self._desk.shelf.now.wanted)))
+        folder = str(houses_folder() / self._desk.shelf.now.wanted)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+            self._desk.say(Notice(code="new-house.folder-is", parameters={"path": folder}))
 
     def _id_for(self, name: str) -> str:
         return house_id_for(name, taken_ids(self._desk.houses, houses_folder()))

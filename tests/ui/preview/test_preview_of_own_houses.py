@@ -41,6 +41,7 @@ def test_the_page_follows_the_files_of_its_house(whole_desk: OpenedDesk, folder:
     desk.desk.shelf.follow(folder.parent)
     desk.until(lambda: len(desk.desk.houses) == 3)
     desk.desk.use_house("ours")
+    desk.until(lambda: "ours" in desk.desk.shelf._proven)
     for word in ("first", "second"):
         (folder / "templates" / "page.html").write_text(_PAGE.replace("@", f"the {word} masthead"))
         desk.until(lambda word=word: seen(desk, f"the {word} masthead"), timeout=20_000)
@@ -57,6 +58,7 @@ def test_words_that_a_template_fails_on_are_told_above_the_page_until_they_are_o
     desk.desk.shelf.follow(folder.parent)
     desk.until(lambda: len(desk.desk.houses) == 3)
     desk.desk.use_house("ours")
+    desk.until(lambda: "ours" in desk.desk.shelf._proven)
     note = desk.window.preview.note
     desk.desk.session.edit("test", headline="Odd")
     desk.until(note.isVisible, timeout=20_000)

@@ -32,6 +32,7 @@ def use_weekly(desk: OpenedDesk) -> None:
     desk.desk.shelf.follow(houses_folder())
     desk.until(lambda: len(desk.desk.houses) == 3)
     desk.desk.use_house("weekly")
+    desk.until(lambda: "weekly" in desk.desk.shelf._proven)
 
 
 def offered(desk: OpenedDesk) -> list[str]:
@@ -127,7 +128,7 @@ def test_the_folder_of_an_own_house_can_be_shown(
     desk: OpenedDesk, weekly: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not shown.append(url.toLocalFile()))
     desk.window.menus.refresh()
     assert not desk.window.menus.actions["house-folder"].isEnabled()
     use_weekly(desk)
@@ -135,6 +136,9 @@ def test_the_folder_of_an_own_house_can_be_shown(
     desk.act("house-folder")
     desk.window.preview.note.button.click()
     assert shown == [str(weekly)] * 2
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    desk.act("house-folder")
+    assert desk.window.toast.text == sentence("new-house.folder-is", path=str(weekly))
 
 
 def test_a_long_name_is_cut_and_told_in_full_by_the_tool_tip(desk: OpenedDesk, weekly: Path) -> None:
