@@ -8,7 +8,7 @@ import msgspec
 
 from studio.exporting.hand_off import HandOffRequest
 from studio.exporting.ninjs.addresses import addresses_of
-from studio.exporting.story_document import CreditJoiners, ExportedImage, OverriddenFinding, Overrides, StoryDocument
+from studio.exporting.story_document import CreditStyle, ExportedImage, OverriddenFinding, Overrides, StoryDocument
 from studio.rendering.credit_formats import credit_in_house
 from studio.rendering.houses import House
 from studio.story.picture import all_renditions_of
@@ -25,7 +25,7 @@ def story_document(request: HandOffRequest, files: Mapping[str, bytes] | None = 
         revision=request.revision,
         saved_at=request.saved_at,
         house=request.house.id,
-        credit_joiners=CreditJoiners(name=request.house.credit_name_joiner, via=request.house.credit_via_joiner),
+        credit_style=_credit_style(request.house),
         media_base=addresses_of(request).base if files is not None else "",
         flavours=request.house.flavours if files is not None else (),
         story=request.story,
@@ -35,6 +35,12 @@ def story_document(request: HandOffRequest, files: Mapping[str, bytes] | None = 
     plain: dict[str, Any] = msgspec.to_builtins(document)
     del plain["story"]["desk_notes"]
     return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
+
+
+def _credit_style(house: House) -> CreditStyle:
+    return CreditStyle(
+        label=house.credit_label, name_joiner=house.credit_name_joiner, via_joiner=house.credit_via_joiner
+    )
 
 
 def _images(story: Story, house: House, files: Mapping[str, bytes]) -> tuple[ExportedImage, ...]:

@@ -8,7 +8,7 @@ from studio.exporting.hand_off import HandOffRequest, Originals, require_clear
 from studio.exporting.package_files import package_files
 from studio.exporting.progress import ExportStep, Progress, no_progress, watched
 from studio.exporting.repeatable_zip import write_zip
-from studio.exporting.verifying.verify_package import verify_archive
+from studio.exporting.verifying.verify_package import verify_stream
 
 
 def export_package(
@@ -29,7 +29,7 @@ def export_package(
         stream.flush()
         progress(ExportStep.VERIFYING)
         stream.seek(0)
-        problems = verify_archive(stream.read())
+        problems = verify_stream(stream)
         if problems:
             raise ExportError("export.unverified", count=len(problems), problem=problems[0].sentence)
         progress(ExportStep.VERIFYING, 1, 1)  # the last moment at which nothing has its name yet

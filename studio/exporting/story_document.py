@@ -30,11 +30,12 @@ class ExportedImage(Struct, frozen=True, kw_only=True):
     shape: str = ""
 
 
-class CreditJoiners(Struct, frozen=True, kw_only=True):
-    """What the house puts between the names of a credit: creator and organisation, and before the agency."""
+class CreditStyle(Struct, frozen=True, kw_only=True):
+    """How the house prints a credit: its label, and what it puts between the names and before the agency."""
 
-    name: Joiner = "/"
-    via: Joiner = " via "
+    label: str = ""
+    name_joiner: Joiner = "/"
+    via_joiner: Joiner = " via "
 
 
 class OverriddenFinding(Struct, frozen=True, kw_only=True):
@@ -65,7 +66,7 @@ class StoryDocument(Struct, frozen=True, kw_only=True):
     revision: Annotated[int, Meta(ge=0)]
     saved_at: Moment
     house: str
-    credit_joiners: CreditJoiners = CreditJoiners()
+    credit_style: CreditStyle = CreditStyle()
     media_base: str = ""
     flavours: tuple[str, ...] = ()
     story: Story

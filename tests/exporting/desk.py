@@ -207,7 +207,7 @@ def measured_again(files: Mapping[str, bytes]) -> dict[str, bytes]:
         for rendition in (each for picture in news["associations"] for each in picture.get("renditions", ())):
             if rendition["contentType"] == "image/jpeg":
                 rendition["sizeInBytes"] = len(files["images/" + rendition["href"].rpartition("/")[2]])
-    except (KeyError, ValueError, RecursionError):
+    except (KeyError, ValueError, RecursionError, AttributeError, TypeError):
         return dict(files)
     sheet = {"pictures.html": page.encode(), "pictures.csv": table.encode()}
     return {**files, "offstone.json": json.dumps(own).encode(), "story.json": json.dumps(news).encode(), **sheet}

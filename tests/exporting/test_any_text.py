@@ -50,12 +50,12 @@ def _problems(filled: Story) -> list[str]:
 
 def test_naughty_strings_leave_whole() -> None:
     strings = json.loads(shared("corpora", "xss", "blns", "blns.json").read_text("utf-8"))
-    assert {text: _problems(_filled(text)) for text in strings[::12] if text.strip()} == {
-        text: [] for text in strings[::12] if text.strip()
+    assert {text: _problems(_filled(text)) for text in strings[::25] if text.strip()} == {
+        text: [] for text in strings[::25] if text.strip()
     }
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(text=st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60).filter(str.strip))
 def test_any_text_leaves_whole(text: str) -> None:
     visible = [problem for problem in _problems(_filled(text)) if "no credit" not in problem]

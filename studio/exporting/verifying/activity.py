@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from studio.exporting.verifying.markup import Element
 from studio.exporting.verifying.problem import Problems, problem
+from studio.exporting.verifying.strict_markup import odd_markup
 
 _BANNED = frozenset(
     {"applet", "audio", "base", "button", "embed", "form", "frame", "frameset", "iframe", "input", "math"}
@@ -20,7 +21,12 @@ _FOREIGN_SOURCE = re.compile(r"https?:|\*|'unsafe-eval'|wss?:|'strict-dynamic'|'
 
 
 def activity_in(page: Element, file: str, images: Collection[str]) -> Problems:
-    """Everything active in `page`. `images` are the paths a picture may be loaded from."""
+    """Everything active in `page`, and markup that may be more than it seems.
+
+    `page` is the root of a tree. `images` are the paths a picture may be loaded from.
+    """
+    if odd := odd_markup(page.source):
+        yield problem("odd_markup", file=file, text=odd)
     for element in page.walk():
         yield from _element_activity(element, file)
         yield from _loads(element, file, images)
@@ -70,7 +76,7 @@ def _element_activity(element: Element, file: str) -> Problems:
         if name.startswith("on") or name == "srcdoc":
             yield problem("active_attribute", file=file, attribute=name)
     style = (element.text() if tag == "style" else "") + " " + (attributes.get("style") or "")
-    if _CSS_LOADS.search(_CSS_ESCAPE.sub(_unescaped, style)):
+    if "<" in style or _CSS_LOADS.search(_CSS_ESCAPE.sub(_unescaped, style)):
         yield problem("style_loads", file=file)
 
 

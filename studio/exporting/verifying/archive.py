@@ -6,13 +6,15 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO
 
 from studio.exporting.verifying.problem import Problem, Problems, problem
 
 SIZE_LIMIT = 500_000_000
 ENTRY_LIMIT = 2_000
 RATIO_LIMIT = 100
+_PIECE = 1_000_000
 
 _NAME = re.compile(r"[A-Za-z0-9._/-]+")
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
@@ -35,30 +37,70 @@ _READING_FAILS = (
 Moment = tuple[int, int, int, int, int, int]
 
 
-def read_archive(data: bytes) -> tuple[dict[str, bytes], Moment | None, tuple[Problem, ...]]:
-    """Every entry by its full name, the one time they all carry, and what is wrong.
+class ArchiveFiles(Mapping[str, bytes]):
+    """The entries of an archive by their full names. Each is read when it is asked for: one at a time takes room."""
 
-    Nothing is read from an archive that breaks a safety limit; the entries are then empty. Beyond the limits, the
+    def __init__(self, archive: zipfile.ZipFile, names: Sequence[str]) -> None:
+        self._archive, self._names = archive, tuple(names)
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._archive.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class FilesBelow(Mapping[str, bytes]):
+    """The files of one folder by their paths in it."""
+
+    def __init__(self, entries: Mapping[str, bytes], folder: str) -> None:
+        self._entries, self._folder = entries, f"{folder}/"
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._entries[self._folder + path]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name.removeprefix(self._folder) for name in self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def read_archive(stream: BinaryIO) -> tuple[Mapping[str, bytes], Moment | None, tuple[Problem, ...]]:
+    """Every entry by its full name, the one time they all carry, and what is wrong. `stream` has to stay open.
+
+    Nothing is read from an archive that breaks a safety limit; the entries are then none. Beyond the limits, the
     archive must be byte for byte the only form a package has: whatever was changed, added, hidden or moved shows.
     """
-    if len(data) > SIZE_LIMIT:
+    size = stream.seek(0, io.SEEK_END)
+    if size > SIZE_LIMIT:
         return {}, None, (problem("too_large", megabytes=SIZE_LIMIT // 1_000_000),)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            unsafe = tuple(_unsafe(entries))
-            if unsafe:
-                return {}, None, unsafe
-            files = {entry.filename: archive.read(entry) for entry in entries}
+        archive = zipfile.ZipFile(stream)
+        entries = archive.infolist()
+        unsafe = tuple(_unsafe(entries))
+        if unsafe:
+            return {}, None, unsafe
+        for entry in entries:
+            _read_through(archive, entry)
     except _READING_FAILS as error:
         return {}, None, (problem("not_a_zip", reason=error),)
+    files = ArchiveFiles(archive, [entry.filename for entry in entries])
     moments = {entry.date_time for entry in entries}
     moment = moments.pop() if len(moments) == 1 else None
     if moment is None:
         return files, None, (problem("times_differ"),)
-    if data != _canonical_bytes(files, moment):
-        return files, moment, (problem("not_canonical"),)
-    return files, moment, ()
+    return files, moment, () if _is_canonical(stream, entries, moment) else (problem("not_canonical"),)
+
+
+def _read_through(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Read an entry to its end, where its checksum is compared. Raises what reading raises."""
+    with archive.open(entry) as content:
+        while content.read(_PIECE):
+            pass
 
 
 def _unsafe(entries: Sequence[zipfile.ZipInfo]) -> Problems:
@@ -101,18 +143,26 @@ def _overlaps(entries: Sequence[zipfile.ZipInfo]) -> Problems:
         end = entry.header_offset + _LOCAL_HEADER.size + len(entry.orig_filename) + entry.compress_size
 
 
-def _canonical_bytes(files: dict[str, bytes], moment: Moment) -> bytes:
-    """The one archive these files make: sorted, stored, ordinary files, nothing before, between or behind them."""
+def _is_canonical(stream: BinaryIO, entries: Sequence[zipfile.ZipInfo], moment: Moment) -> bool:
+    """True where the archive is the one these files make: sorted, stored, with nothing before, between or behind them.
+
+    The contents have been read; here every other byte is compared.
+    """
     day = (moment[0] - 1980) << 9 | moment[1] << 5 | moment[2]
     time = moment[3] << 11 | moment[4] << 5 | moment[5] // 2
-    body, directory = bytearray(), bytearray()
-    for name in sorted(files):
-        content, encoded, offset = files[name], name.encode("ascii"), len(body)
-        shared = (0, zipfile.ZIP_STORED, time, day, zlib.crc32(content), len(content), len(content), len(encoded), 0)
-        body += _LOCAL_HEADER.pack(b"PK\x03\x04", _VERSION, *shared) + encoded + content
+    offset, directory = 0, bytearray()
+    for entry in sorted(entries, key=lambda each: each.filename):
+        name, size = entry.filename.encode("ascii"), entry.file_size
+        shared = (0, zipfile.ZIP_STORED, time, day, entry.CRC, size, size, len(name), 0)
+        header = _LOCAL_HEADER.pack(b"PK\x03\x04", _VERSION, *shared) + name
+        stream.seek(offset)
+        if stream.read(len(header)) != header:
+            return False
         directory += _CENTRAL_HEADER.pack(
             b"PK\x01\x02", _MADE_ON_UNIX, _VERSION, *shared, 0, 0, 0, _ORDINARY_FILE, offset
         )
-        directory += encoded
-    end = _END.pack(b"PK\x05\x06", 0, 0, len(files), len(files), len(directory), len(body), 0)
-    return bytes(body + directory + end)
+        directory += name
+        offset += len(header) + size
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(entries), len(entries), len(directory), offset, 0)
+    stream.seek(offset)
+    return stream.read(len(directory) + len(end) + 1) == bytes(directory + end)

@@ -1,17 +1,14 @@
 """The proof that an article in the HTML of one CMS is whole: its words, its pictures with credits, nothing active."""
 
-from collections.abc import Iterator
-
 from studio.exporting.story_document import StoryDocument
 from studio.exporting.verifying.activity import activity_in
 from studio.exporting.verifying.markup import Element
 from studio.exporting.verifying.pictures import Images, page_picture_problems
-from studio.exporting.verifying.plain_text import difference_of_words, visible, words_in_text
+from studio.exporting.verifying.plain_text import difference_of_words, words_in_text
 from studio.exporting.verifying.problem import Problems, problem
 from studio.exporting.verifying.source_body import SourceBody
-from studio.exporting.verifying.story_text import box_problems, pull_quote_problems
+from studio.exporting.verifying.story_text import box_problems, pull_quote_problems, told_problems
 from studio.story.directives import DirectiveName
-from studio.story.story import Story
 
 _ELEMENTS = frozenset(
     {"picture", "embed", "pull-quote", "fact-box", "correction", "origin", "standfirst"}
@@ -32,22 +29,7 @@ def article_problems(page: Element, name: str, document: StoryDocument, source: 
         if source.places(DirectiveName.FACT_BOX, box.id):
             yield from box_problems(box, page, name)
     yield from pull_quote_problems(page, name, source)
-    text = visible(page.text())
-    yield from (
-        problem("flavour_lacks", file=name, text=each) for each in told_texts(story, source) if each not in text
-    )
-
-
-def told_texts(story: Story, source: SourceBody) -> Iterator[str]:
-    """Texts of placed embeds, of corrections and of the origin, which every form of the article has to hold."""
-    for embed in story.embeds:
-        if source.places(DirectiveName.EMBED, embed.id):
-            yield from (
-                visible(text) for text in (embed.title, embed.author, embed.text, embed.caption, embed.fallback)
-            )
-    yield from (visible(note.text) for note in story.corrections)
-    if story.origin is not None:
-        yield from (visible(story.origin.publisher), visible(story.origin.rights_notice))
+    yield from told_problems(page, name, story, source)
 
 
 def _is_element(element: Element) -> bool:

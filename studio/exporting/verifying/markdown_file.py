@@ -9,12 +9,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from studio.exporting.story_document import StoryDocument
-from studio.exporting.verifying.flavour_article import told_texts
 from studio.exporting.verifying.pictures import printed_credit
 from studio.exporting.verifying.plain_text import is_in_order, same_text, visible, words_in_text
 from studio.exporting.verifying.problem import Problems, problem
 from studio.exporting.verifying.source_body import SourceBody
-from studio.exporting.verifying.story_text import texts_of_box
+from studio.exporting.verifying.story_text import texts_of_box, told_texts
 from studio.exporting.verifying.wordpress_file import nearest_images
 from studio.story.directives import DirectiveName, shown_directive
 
@@ -77,6 +76,12 @@ def _words(token: Token) -> str:
     return " " if token.type in {"softbreak", "hardbreak"} or token.block else ""
 
 
+def _lines(tokens: list[Token]) -> list[str]:
+    """The words of the tokens, a line for each line of a paragraph."""
+    text = "".join("\n" if each.type == "softbreak" or each.block else _words(each) for each in tokens)
+    return [visible(line) for line in text.split("\n")]
+
+
 def _active(path: str, tokens: list[Token]) -> Problems:
     for token in tokens:
         if token.type in {"html_inline", "html_block"}:
@@ -103,11 +108,11 @@ def _pictures(path: str, tokens: list[Token], document: StoryDocument, source: S
         alt = "".join(child.content for child in tokens[number].children or ())
         if not same_text(alt, "" if picture.decorative else picture.alt):
             yield problem("page_alt", file=path, image=address)
-        wanted = visible(printed_credit(document, picture.credit))
-        following = visible("".join(_words(each) for each in tokens[number + 1 : end]))
-        if wanted not in following:
-            yield problem("page_credit", file=path, picture=picture.id, found="—", wanted=wanted)
-        if visible(picture.caption) in following:
+        lines = _lines(tokens[number + 1 : end])
+        credit = printed_credit(document, picture.credit)
+        if credit.strip() and visible(document.credit_style.label + credit) not in lines:
+            yield problem("page_credit", file=path, picture=picture.id, found="—", wanted=credit)
+        if not visible(picture.caption) or visible(picture.caption) in lines:
             captioned.add(picture.id)
     placed = {each.id for each in source.directives if each.name == DirectiveName.PICTURE}
     wanted_pictures = (placed | {document.story.lead_picture}) & {image.picture for image in document.images}

@@ -10,15 +10,19 @@ _INLINE = frozenset({"a", "b", "code", "em", "i", "s", "small", "span", "strong"
 
 
 class Element:
-    """One element: its tag, its attributes (None for one without a value), its children in order, its parent."""
+    """One element: its tag, its attributes (None for one without a value), its children in order, its parent.
 
-    __slots__ = ("attributes", "children", "parent", "tag")
+    `source` is the whole markup for the root of a tree, and empty for every other element.
+    """
+
+    __slots__ = ("attributes", "children", "parent", "source", "tag")
 
     def __init__(self, tag: str, attributes: dict[str, str | None], parent: "Element | None") -> None:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
         self.children: list[Element | str] = []
+        self.source = ""
 
     @property
     def classes(self) -> frozenset[str]:
@@ -85,6 +89,10 @@ class _TreeBuilder(HTMLParser):
         if closed is not None and closed.parent is not None:
             self._open = closed.parent
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Marked sections are comments to browsers; the parser would refuse some."""
+        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
+
     def handle_data(self, data: str) -> None:
         self._open.children.append(data)
 
@@ -94,4 +102,5 @@ def parse_markup(html: str) -> Element:
     builder = _TreeBuilder()
     builder.feed(html)
     builder.close()
+    builder.root.source = html
     return builder.root

@@ -99,7 +99,10 @@ def _is_embargo(item: ninjs.NewsItem, until: str) -> bool:
         return item.embargoed_until is None
     if item.embargoed_until is None:
         return item.pub_status != "usable"
-    wanted, found = datetime.fromisoformat(until), datetime.fromisoformat(item.embargoed_until)
+    try:
+        wanted, found = datetime.fromisoformat(until), datetime.fromisoformat(item.embargoed_until)
+    except ValueError:
+        return False
     zoned = wanted if wanted.tzinfo is not None else wanted.replace(tzinfo=UTC)
     return zoned.replace(microsecond=0) == found
 

@@ -1,8 +1,9 @@
 """Verifying a story as ninjs 1.7."""
 
-import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct, field
 
 from studio.exporting.story_document import StoryDocument
 from studio.exporting.verifying.activity import activity_in
@@ -13,6 +14,45 @@ from studio.exporting.verifying.plain_text import difference_of_words, same_text
 from studio.exporting.verifying.problem import Problems, problem
 from studio.exporting.verifying.source_body import SourceBody
 from studio.exporting.verifying.story_text import box_problems
+
+_EMBEDS = frozenset({"video", "audio", "composite"})
+
+
+class _Source(Struct, frozen=True):
+    name: str = ""
+    rel: str = ""
+
+
+class _Rendition(Struct, frozen=True):
+    href: str = ""
+    width: int = 0
+    height: int = 0
+
+
+class _Item(Struct, frozen=True):
+    """What is read of an item, and of what is associated with it."""
+
+    type: str = ""
+    version: str = ""
+    versioncreated: str = ""
+    language: str = ""
+    headline: str = ""
+    headline_short: str = ""
+    headline_seo: str = ""
+    slugline: str = ""
+    byline: str = ""
+    located: str = ""
+    description_text: str = ""
+    description_creditline: str = ""
+    description_fallback: str = ""
+    body_html: str = ""
+    body_text: str = ""
+    copyrightnotice: str = ""
+    usageterms: str = ""
+    ednote: str = ""
+    infosource: tuple[_Source, ...] = ()
+    renditions: dict[str, _Rendition] = field(default_factory=dict)
+    associations: "dict[str, _Item]" = field(default_factory=dict)
 
 
 def absolute_images(document: StoryDocument) -> Images:
@@ -25,85 +65,99 @@ def ninjs_17_problems(
 ) -> Problems:
     """What is wrong with it: its fields, its HTML, its plain text, the texts and files of its pictures."""
     try:
-        item = json.loads(data)
-        associations = {str(each["uri"]): each for each in item.get("associations", {}).values()}
-    except (ValueError, RecursionError, TypeError, KeyError, AttributeError) as error:
+        item = msgspec.json.decode(data, type=_Item)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         yield problem("flavour_unread", file=path, reason=error)
         return
     yield from _fields(path, item, document)
-    page = parse_markup(str(item.get("body_html", "")))
-    yield from article_problems(page, path, document, source, absolute_images(document))
-    words = words_in_text(str(item.get("body_text", "")))
-    if lost := difference_of_words(source.all_words, words, is_whole=source.is_whole):
+    yield from article_problems(parse_markup(item.body_html), path, document, source, absolute_images(document))
+    if lost := difference_of_words(source.all_words, words_in_text(item.body_text), is_whole=source.is_whole):
         yield problem("words", file=path, word=lost)
-    yield from _pictures(path, list(associations.values()), document)
-    yield from _boxes(path, list(associations.values()), document)
+    associations = list(item.associations.values())
+    yield from _pictures(path, [each for each in associations if each.type == "picture"], document)
+    yield from _boxes(path, [each for each in associations if each.type == "component"], document)
+    yield from _embeds(path, [each for each in associations if each.type in _EMBEDS], document)
 
 
-def _fields(path: str, item: Mapping[str, Any], document: StoryDocument) -> Problems:
+def _fields(path: str, item: _Item, document: StoryDocument) -> Problems:
     story = document.story
     pairs = {
-        "version": str(document.revision),
-        "versioncreated": document.saved_at,
-        "language": story.language,
-        "headline": story.headline,
-        "headline_short": story.short_headline,
-        "headline_seo": story.seo_title,
-        "slugline": story.slug,
-        "byline": story.byline,
-        "located": story.dateline,
-        "description_text": story.standfirst,
+        "version": (item.version, str(document.revision)),
+        "versioncreated": (item.versioncreated, document.saved_at),
+        "language": (item.language, story.language),
+        "headline": (item.headline, story.headline),
+        "headline_short": (item.headline_short, story.short_headline),
+        "headline_seo": (item.headline_seo, story.seo_title),
+        "slugline": (item.slugline, story.slug),
+        "byline": (item.byline, story.byline),
+        "located": (item.located, story.dateline),
+        "description_text": (item.description_text, story.standfirst),
     }
-    yield from _unequal(path, "—", item, pairs)
+    yield from _unequal(path, "—", pairs)
 
 
-def _pictures(path: str, associations: list[Mapping[str, Any]], document: StoryDocument) -> Problems:
+def _pictures(path: str, told: Sequence[_Item], document: StoryDocument) -> Problems:
     """Each picture of the story must be told once, with its texts, its credit in both places, and all of its files."""
-    told = [each for each in associations if each.get("type") == "picture"]
-    pictures = list(document.story.pictures)
     lead = document.story.lead_picture
-    ordered = sorted(pictures, key=lambda picture: picture.id != lead)
-    if len(told) != len(ordered):
+    pictures = sorted(document.story.pictures, key=lambda picture: picture.id != lead)
+    if len(told) != len(pictures):
         yield problem("told_field", file=path, element="—", field="associations")
         return
-    for each, picture in zip(told, ordered, strict=True):
-        line = printed_credit(document, picture.credit)
+    for each, picture in zip(told, pictures, strict=True):
+        credit, line = picture.credit, printed_credit(document, picture.credit)
+        parties = {source.rel: source.name for source in each.infosource}
         pairs = {
-            "byline": picture.credit.creator,
-            "description_text": picture.caption,
-            "description_creditline": line,
-            "body_text": "" if picture.decorative else picture.alt,
-            "copyrightnotice": picture.credit.copyright_notice,
-            "usageterms": picture.credit.usage_terms,
-            "ednote": picture.credit.instructions,
+            "byline": (each.byline, credit.creator),
+            "description_text": (each.description_text, picture.caption),
+            "description_creditline": (each.description_creditline, line),
+            "infosource creditLine": (parties.get("creditLine", ""), line),
+            "infosource organisation": (parties.get("organisation", ""), credit.organisation),
+            "infosource distributor": (parties.get("distributor", ""), credit.via),
+            "body_text": (each.body_text, "" if picture.decorative else picture.alt),
+            "copyrightnotice": (each.copyrightnotice, credit.copyright_notice),
+            "usageterms": (each.usageterms, credit.usage_terms),
+            "ednote": (each.ednote, credit.instructions),
         }
-        yield from _unequal(path, picture.id, each, pairs)
-        lines = [source.get("name", "") for source in each.get("infosource", ()) if source.get("rel") == "creditLine"]
-        yield from _unequal(path, picture.id, {"infosource": ", ".join(lines)}, {"infosource": line})
-        wanted = sorted(
-            (document.media_base + image.file, image.width, image.height)
-            for image in document.images
-            if image.picture == picture.id
-        )
-        found = [(one.get("href"), one.get("width"), one.get("height")) for one in each.get("renditions", {}).values()]
-        if sorted(found, key=str) != sorted(wanted, key=str):
+        yield from _unequal(path, picture.id, pairs)
+        images = [image for image in document.images if image.picture == picture.id]
+        wanted = {(document.media_base + image.file, image.width, image.height) for image in images}
+        found = [(one.href, one.width, one.height) for one in each.renditions.values()]
+        if set(found) != wanted or len(found) != len(images):
             yield problem("told_field", file=path, element=picture.id, field="renditions")
 
 
-def _boxes(path: str, associations: list[Mapping[str, Any]], document: StoryDocument) -> Problems:
-    told = [each for each in associations if each.get("type") == "component"]
+def _boxes(path: str, told: Sequence[_Item], document: StoryDocument) -> Problems:
     if len(told) != len(document.story.fact_boxes):
         yield problem("told_field", file=path, element="—", field="associations")
         return
     for each, box in zip(told, document.story.fact_boxes, strict=True):
-        page = parse_markup(str(each.get("body_html", "")))
+        page = parse_markup(each.body_html)
         yield from activity_in(page, path, ())
         yield from box_problems(box, page, path)
 
 
-def _unequal(path: str, element: str, told: Mapping[str, Any], pairs: Mapping[str, str]) -> Problems:
-    for field, wanted in pairs.items():
-        found = str(told.get(field, ""))
+def _embeds(path: str, told: Sequence[_Item], document: StoryDocument) -> Problems:
+    if len(told) != len(document.story.embeds):
+        yield problem("told_field", file=path, element="—", field="associations")
+        return
+    exported = {image.picture for image in document.images}
+    for each, embed in zip(told, document.story.embeds, strict=True):
+        poster = document.story.picture(embed.poster) if embed.poster in exported else None
+        pairs = {
+            "headline": (each.headline, embed.title),
+            "byline": (each.byline, embed.author),
+            "description_text": (each.description_text, embed.caption),
+            "description_fallback": (each.description_fallback, embed.fallback),
+            "description_creditline": (
+                each.description_creditline,
+                printed_credit(document, poster.credit) if poster is not None else "",
+            ),
+        }
+        yield from _unequal(path, embed.id, pairs)
+
+
+def _unequal(path: str, element: str, pairs: Mapping[str, tuple[str, str]]) -> Problems:
+    for name, (found, wanted) in pairs.items():
         if not same_text(found, wanted):
             shown = {"found": found.strip() or "—", "wanted": wanted.strip() or "—"}
-            yield problem("told_text", file=path, element=element, field=field, **shown)
+            yield problem("told_text", file=path, element=element, field=name, **shown)

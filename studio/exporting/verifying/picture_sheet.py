@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from studio.exporting.story_document import ExportedImage, StoryDocument
 from studio.exporting.verifying.activity import activity_in, missing_policy
-from studio.exporting.verifying.markup import parse_markup
+from studio.exporting.verifying.markup import Element, parse_markup
 from studio.exporting.verifying.pictures import page_picture_problems, printed_credit
 from studio.exporting.verifying.plain_text import same_text, visible
 from studio.exporting.verifying.problem import Problems, problem
@@ -24,19 +24,25 @@ def sheet_page_problems(text: str, document: StoryDocument, source: SourceBody) 
     yield from activity_in(page, _PAGE, images)
     yield from missing_policy(page, _PAGE)
     yield from page_picture_problems(page, _PAGE, document, source, images)
-    shown = visible(page.text())
-    for image in document.images:
-        yield from (
-            problem("sheet_lacks", picture=image.picture, text=each)
-            for each in (image.file, image.sha256)
-            if each not in shown
-        )
+    sections = {_name_of(each): each for each in page.walk() if each.tag == "section"}
     for picture in document.story.pictures:
-        yield from (
-            problem("sheet_lacks", picture=picture.id, text=text)
-            for text in map(visible, _told(picture, document).values())
-            if text not in shown
-        )
+        section = sections.get(picture.id)
+        told = _cells(section) if section is not None else set()
+        wanted = [visible(text) for name, text in _told(picture, document).items() if name not in {"credit", "caption"}]
+        for image in _images_of(picture, document):
+            wanted += [image.file, image.sha256]
+        lost = [text for text in wanted if text and text not in told]
+        yield from (problem("sheet_lacks", picture=picture.id, text=text) for text in lost)
+
+
+def _name_of(section: Element) -> str:
+    heading = section.first(lambda element: element.tag == "h2")
+    return visible(heading.text()) if heading is not None else ""
+
+
+def _cells(section: Element) -> set[str]:
+    """What the lists and tables of a section say, each entry by itself."""
+    return {visible(element.text()) for element in section.walk() if element.tag in {"dd", "td"}}
 
 
 def sheet_table_problems(text: str, document: StoryDocument, files: Mapping[str, bytes]) -> Problems:

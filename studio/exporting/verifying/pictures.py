@@ -24,10 +24,10 @@ def printed_credit(document: StoryDocument, credit: Credit) -> str:
     """The credit as it must read everywhere, joined as the package says its house does; worked out anew, on purpose."""
     if credit.credit_line.strip():
         return credit.credit_line
-    joiners = document.credit_joiners
+    style = document.credit_style
     named = [name.strip() for name in (credit.creator, credit.organisation) if name.strip()]
-    parts = [joiners.name.join(named), credit.via.strip()]
-    return joiners.via.join(part for part in parts if part)
+    parts = [style.name_joiner.join(named), credit.via.strip()]
+    return style.via_joiner.join(part for part in parts if part)
 
 
 def image_file_problems(document: StoryDocument, files: Mapping[str, bytes]) -> Problems:
@@ -123,6 +123,18 @@ def page_data_problems(page: Element, name: str, document: StoryDocument) -> Pro
             wanted = printed_credit(document, picture.credit)
             yield from compared("data_credit", each.get("creditText"), wanted, name, picture)
             yield from compared("data_caption", each.get("caption"), picture.caption, name, picture)
+            yield from _data_rights(each, name, picture)
+
+
+def _data_rights(told: Mapping[str, Any], name: str, picture: PlacedPicture) -> Problems:
+    """A problem where the data name another maker or another copyright than the story."""
+    creator = told.get("creator")
+    maker = creator.get("name", "") if isinstance(creator, dict) else ""
+    credit = picture.credit
+    if not same_text(str(maker), credit.creator.strip() or credit.organisation):
+        yield problem("data_field", file=name, picture=picture.id, field="creator")
+    if not same_text(str(told.get("copyrightNotice", "")), credit.copyright_notice):
+        yield problem("data_field", file=name, picture=picture.id, field="copyrightNotice")
 
 
 def _placed(story: Story, source: SourceBody) -> set[str]:

@@ -64,6 +64,25 @@ def page_text_problems(page: Element, name: str, story: Story, source: SourceBod
         if source.places(DirectiveName.FACT_BOX, box.id):
             yield from box_problems(box, page, name)
     yield from pull_quote_problems(page, name, source)
+    yield from told_problems(page, name, story, source)
+
+
+def told_problems(page: Element, name: str, story: Story, source: SourceBody) -> Problems:
+    """A problem for each text of a placed embed, of a correction or of the origin that a page does not hold."""
+    text = visible(page.text())
+    lost = [each for each in told_texts(story, source) if each not in text]
+    yield from (problem("flavour_lacks", file=name, text=each) for each in lost)
+
+
+def told_texts(story: Story, source: SourceBody) -> Iterator[str]:
+    """Texts of placed embeds, of corrections and of the origin, which every form of the article has to hold."""
+    for embed in story.embeds:
+        if source.places(DirectiveName.EMBED, embed.id):
+            texts = (embed.title, embed.author, embed.text, embed.caption, embed.fallback)
+            yield from (visible(text) for text in texts)
+    yield from (visible(note.text) for note in story.corrections)
+    if story.origin is not None:
+        yield from (visible(story.origin.publisher), visible(story.origin.rights_notice))
 
 
 def box_problems(box: FactBox, page: Element, name: str) -> Problems:

@@ -1,17 +1,19 @@
 """Re-opening a package, ours or one from anywhere, and saying everything that is wrong with it."""
 
 import hashlib
+import io
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from studio.errors import StorageError
 from studio.exporting.story_document import StoryDocument
 from studio.exporting.verifying.activity import activity_in, missing_policy, more_than_a_fragment
-from studio.exporting.verifying.archive import SIZE_LIMIT, Moment, read_archive
+from studio.exporting.verifying.archive import FilesBelow, Moment, read_archive
 from studio.exporting.verifying.flavours import flavour_problems
 from studio.exporting.verifying.markup import parse_markup
 from studio.exporting.verifying.news_item import news_item_problems
@@ -39,22 +41,25 @@ def verify_package(path: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with the package at `path`; empty when it is good. Raises StorageError."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(SIZE_LIMIT + 1)
+            return verify_stream(stream)
     except OSError as error:
         raise StorageError("verify.unreadable", path=str(path), reason=error.strerror or str(error)) from error
-    return verify_archive(data)
 
 
 def verify_archive(data: bytes) -> tuple[Problem, ...]:
     """Everything that is wrong with a package given as its bytes; empty when it is good."""
-    entries, moment, problems = read_archive(data)
+    return verify_stream(io.BytesIO(data))
+
+
+def verify_stream(stream: BinaryIO) -> tuple[Problem, ...]:
+    """Everything that is wrong with a package that is read from a file. Raises OSError where that cannot be read."""
+    entries, moment, problems = read_archive(stream)
     if not entries:
         return problems
     folders = {name.partition("/")[0] for name in entries}
     if len(folders) != 1 or not all("/" in name for name in entries):
         return (*problems, problem("not_one_folder"))
-    files = {name.partition("/")[2]: content for name, content in entries.items()}
-    return (*problems, *_contents(files, moment))
+    return (*problems, *_contents(FilesBelow(entries, folders.pop()), moment))
 
 
 def _contents(files: Mapping[str, bytes], moment: Moment | None) -> Problems:
@@ -92,6 +97,8 @@ def _story_problems(
     yield from source_problems(document.story, texts["story.md"])
     source = read_source_body(document.story.body)
     yield from news_item_problems(files["story.json"], document, source, files)
+    if texts["body.html"].strip() not in texts["index.html"]:
+        yield problem("pages_differ")
     yield from flavour_problems(document, source, files)
     yield from sheet_page_problems(texts["pictures.html"], document, source)
     yield from sheet_table_problems(texts["pictures.csv"], document, files)
