@@ -12,12 +12,12 @@ from studio.session.desk import Desk
 from studio.session.hand_off_order import HandOffDone
 from studio.session.notices import Notice
 from studio.story.directives import Directive, DirectiveName
-from studio.story.elements import Embed, EmbedKind, Fact, FactBox
+from studio.story.elements import Embed, EmbedKind
 from studio.story.findings import Place
 from studio.story.library_box import LibraryBox
 from studio.story.picture import PlacedPicture
-from studio.story.story import Story, free_element_id, with_embed, with_fact_box
-from studio.ui.boxes.box_insertion import insert_copy
+from studio.story.story import Story, free_element_id, with_embed
+from studio.ui.boxes.box_insertion import insert_copy, insert_new
 from studio.ui.boxes.box_library import show_box_library
 from studio.ui.crops.picture_to_crop import picture_to_crop
 from studio.ui.editor.article_editor import ArticleEditor
@@ -157,15 +157,9 @@ class Bench(QObject):
 
     def add_fact_box(self) -> None:
         """Make a fact box, place it at the caret, and go to its title."""
-        session = self._desk.session
-        if session is None:
-            return
-        box = FactBox(id=free_element_id(session.story, "facts"), facts=(Fact(),))
-        step = sentence("steps.add-fact-box")
-        with session.group(step):
-            session.edit_story("bench", with_fact_box(session.story, box), step=step)
-            self.editor.insert_directive(Directive(name=DirectiveName.FACT_BOX, id=box.id))
-        self._parts.panels.reveal(Place(field="fact_boxes", element=box.id, part="title"))
+        if self._desk.session is not None:
+            box = insert_new(self._desk.session, self.editor.insert_directive)
+            self._parts.panels.reveal(Place(field="fact_boxes", element=box.id, part="title"))
 
     def show_boxes(self) -> None:
         """Open the window of the library of boxes, or bring it forward."""
