@@ -32,7 +32,6 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 strike => s
 """
-_PICTURE = "picture-in-document"
 _BACK = re.compile(r"<a href=\"#[\w-]{0,80}ref-[\w-]{1,80}\">↑</a>")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
@@ -110,7 +109,7 @@ def _convert(data: bytes, name: str) -> _Converted:
                 pictures.append((file_name, file.read()))
         except (ValueError, KeyError, OSError):  # a picture that lies outside the file, which is never fetched
             pictures.append((file_name, b""))
-        return {"src": f"{_PICTURE}/{file_name}"}
+        return {"src": file_name}
 
     try:
         converted = mammoth.convert_to_html(
@@ -163,9 +162,9 @@ def _not_read(parts: dict[str, TextPart], source: str) -> list[Piece]:
 
 def _placed(result: IntakeResult, converted: _Converted) -> tuple[IntakePicture, ...]:
     """The files of the pictures that came into the story."""
-    files = {f"{_PICTURE}/{name}": (name, data) for name, data in converted.pictures if data}
+    files = {name: data for name, data in converted.pictures if data}
     return tuple(
-        IntakePicture(picture_id=line.element, file_name=files[line.text][0], data=files[line.text][1])
+        IntakePicture(picture_id=line.element, file_name=line.text, data=files[line.text])
         for line in result.lines
         if line.fate is Fate.PICTURE and line.element and line.text in files
     )

@@ -146,7 +146,9 @@ def _completed(story: Story, item: NinjsItem) -> Story:
 def _notes(item: NinjsItem) -> Iterator[IntakeNote]:
     published = iso_date(item.published)
     if published:
-        yield IntakeNote(code="intake.note.published", parameters={"published": published[:16].replace("T", " ")})
+        yield IntakeNote(
+            code="intake.note.published", parameters={"published": published[:16].replace("T", " ")}, is_warning=False
+        )
     if item.embargoed_until:
         yield IntakeNote(code="intake.note.embargo", parameters={"until": item.embargoed_until[:40]})
 

@@ -24,10 +24,14 @@ class IntakeLine(Struct, frozen=True, kw_only=True):
 
 
 class IntakeNote(Struct, frozen=True, kw_only=True):
-    """Something the editor should know about the intake as a whole; `code` gives the sentence."""
+    """Something the editor should know about the intake as a whole; `code` gives the sentence.
+
+    `is_warning` is False for what is good to know, and asks for nothing.
+    """
 
     code: str
     parameters: dict[str, str] = field(default_factory=dict)
+    is_warning: bool = True
 
 
 class IntakePicture(Struct, frozen=True, kw_only=True):

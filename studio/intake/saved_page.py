@@ -80,7 +80,7 @@ class SavedPage:
             parameters = {"published": facts.published[:16].replace("T", " ")} | (
                 {"changed": changed} if changed else {}
             )
-            notes.append(IntakeNote(code=code, parameters=parameters))
+            notes.append(IntakeNote(code=code, parameters=parameters, is_warning=False))
         if facts.is_partly_shown:
             notes.append(IntakeNote(code="intake.note.partly-shown"))
         return tuple(notes)

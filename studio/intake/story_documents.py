@@ -86,7 +86,7 @@ def read_package(data: bytes, name: str) -> IntakeResult:
 
 
 def _result(story: Story, reader: str) -> IntakeResult:
-    notes = (IntakeNote(code="intake.note.same-story"),)
+    notes = (IntakeNote(code="intake.note.same-story", is_warning=False),)
     return IntakeResult(story=story, lines=lines_of(story, "whole-story"), reader=reader, notes=notes)
 
 

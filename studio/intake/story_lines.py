@@ -28,7 +28,8 @@ def _texts(story: Story) -> Iterator[_Line]:
     yield Fate.DATELINE, story.dateline, ""
     for block in story.body.split("\n\n"):
         if parse_directive(block.strip()) is None:
-            yield (Fate.SUBHEADING if block.startswith("#") else Fate.BODY), block, ""
+            is_heading = block.startswith("#")
+            yield (Fate.SUBHEADING if is_heading else Fate.BODY), block.lstrip("#").strip() if is_heading else block, ""
     yield from _elements(story)
     if story.origin is not None:
         yield Fate.RIGHTS_NOTICE, " ".join(filter(None, (story.origin.publisher, story.origin.rights_notice))), ""

@@ -1,5 +1,6 @@
 """The source of an intake as a list: each line with its fate, and why."""
 
+import unicodedata
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -103,7 +104,11 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawText(fate_area, _FLAGS, sentence(f"intake.fate.{line.fate}"))
         painter.setFont(font)
         painter.setPen(QColor(colours.ink if is_kept else colours.quiet))
+        direction = painter.layoutDirection()
+        if _is_right_to_left(line.text):
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         painter.drawText(text_area, _FLAGS, line.text)
+        painter.setLayoutDirection(direction)
         if not is_kept:
             painter.setFont(interface_font(12))
             height = _height(line.text, font, text_area.width())
@@ -113,6 +118,12 @@ class LineDelegate(QStyledItemDelegate):
     @staticmethod
     def _font(line: IntakeLine) -> QFont:
         return text_font(15, bold=line.fate in {Fate.HEADLINE, Fate.SUBHEADING, Fate.FACT_BOX})
+
+
+def _is_right_to_left(text: str) -> bool:
+    """True when the first letter of a text belongs to a script that runs from the right."""
+    directions = (unicodedata.bidirectional(letter) for letter in text[:200])
+    return next((direction for direction in directions if direction in {"L", "R", "AL"}), "L") != "L"
 
 
 def _reason(line: IntakeLine) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.intake.fates import CHOOSABLE, NOT_KEPT, Fate
+from studio.intake.originals import waiting_for_files
 from studio.intake.readers import READERS
 from studio.intake.result import IntakeLine, IntakeResult
 from studio.rendering.houses import House
@@ -55,6 +56,7 @@ class IntakeReview(QDialog):
         self._reason = QLabel(self)
         self._summary = QLabel(self)
         self._notes = QLabel(self)
+        self._warnings = QLabel(self)
         self._source = PreviewSource()
         self._preview = PreviewView(self._source, self)
         self._preview.setAccessibleName(sentence("review.story"))
@@ -66,6 +68,11 @@ class IntakeReview(QDialog):
     def preview(self) -> PreviewView:
         """The page as it will be."""
         return self._preview
+
+    @property
+    def warnings(self) -> str:
+        """What the editor is warned of before taking the story in; empty when there is nothing."""
+        return self._warnings.text()
 
     def choose_fate(self, line_numbers: tuple[int, ...], fate: Fate) -> None:
         """Give lines of the source a fate, and read the source again."""
@@ -177,9 +184,10 @@ class IntakeReview(QDialog):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._summary)
-        self._notes.setWordWrap(True)
-        set_look(self._notes, "warning-text")
-        words.addWidget(self._notes)
+        for label, look in ((self._notes, "hint"), (self._warnings, "warning-text")):
+            label.setWordWrap(True)
+            set_look(label, look)
+            words.addWidget(label)
         cancel = QPushButton(sentence("review.cancel"), foot)
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
@@ -202,13 +210,17 @@ class IntakeReview(QDialog):
         dropped = sum(line.fate is Fate.DROPPED for line in result.lines)
         parts = (counted("review.kept", kept), counted("review.dropped", dropped), counted("review.ads", result.ads))
         self._summary.setText(f"{', '.join(parts)}. {sentence('review.nothing-silent')}")
-        self._source.show(result.story, self._house, None)
-        notes = [sentence(note.code, **note.parameters) for note in result.notes]
-        notes += [explain(problem) for problem in (self._source.problem,) if problem is not None]
-        self._notes.setText("\n".join(notes))
-        self._notes.setVisible(bool(notes))
+        self._source.show(waiting_for_files(result.story, ()), self._house, None)
+        told = [counted("review.pictures", len(result.pictures))] if result.pictures else []
+        self._say(self._notes, [*told, *_sentences(result, is_warning=False)])
+        broken = [explain(problem) for problem in (self._source.problem,) if problem is not None]
+        self._say(self._warnings, [*_sentences(result, is_warning=True), *broken])
         self._preview.load_story(keep_place=True)
         self._show_selected()
+
+    def _say(self, label: QLabel, sentences: list[str]) -> None:
+        label.setText("\n".join(sentences))
+        label.setVisible(bool(sentences))
 
     def _selected_lines(self) -> tuple[IntakeLine, ...]:
         indexes = self.lines.selectionModel().selectedIndexes()
@@ -244,6 +256,10 @@ class IntakeReview(QDialog):
     def _on_fate_activated(self, index: int) -> None:
         numbers = tuple(line.number for line in self._selected_lines())
         self.choose_fate(numbers, Fate(self.fate_box.itemData(index)))
+
+
+def _sentences(result: IntakeResult, *, is_warning: bool) -> list[str]:
+    return [sentence(note.code, **note.parameters) for note in result.notes if note.is_warning is is_warning]
 
 
 def _is_kept(lines: tuple[IntakeLine, ...]) -> bool:

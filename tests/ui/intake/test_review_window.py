@@ -1,5 +1,8 @@
 """The intake review: every line has a fate and a reason, and the story follows the editor's choices."""
 
+import io
+import zipfile
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +13,9 @@ from studio.resources import resource
 from studio.ui.intake.line_list import LINE_ROLE
 from studio.ui.intake.review_window import IntakeReview
 from studio.wording import sentence
+from tests.exporting.desk import story as handed_off
 from tests.intake.word_files import PIXEL, paragraph, picture, word_file
+from tests.session.test_taking_in import package
 from tests.ui.opened_desk import OpenedDesk
 
 PAGE = resource("sample", "page.txt").read_text("utf-8")
@@ -122,6 +127,28 @@ def test_the_pictures_of_a_word_file_come_along(desk: OpenedDesk) -> None:
     assert desk.story.pictures[0].alt == "A quay"
     desk.wait_saved()
     assert desk.stored().pictures[0].has_file
+
+
+def test_a_package_that_is_not_as_it_was_says_so_in_the_review(desk: OpenedDesk) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package(handed_off()))) as old, zipfile.ZipFile(made, "w") as new:
+        for entry in old.infolist():
+            new.writestr(entry, old.read(entry).replace(b"at dusk", b"at dawn"))
+    desk.window.dialogs.review_source(made.getvalue(), "convoy.zip")
+    opened = desk.window.dialogs.review
+    assert opened is not None
+    assert "not as it was handed off" in opened.warnings
+    assert "manifest" in opened.warnings
+    opened.reject()
+
+
+def test_what_is_good_to_know_is_no_warning(desk: OpenedDesk) -> None:
+    page = "<html><head><meta property='article:published_time' content='2026-02-03'></head><body><p>Words.</p></body>"
+    desk.window.dialogs.review_source(page, "page.html")
+    opened = desk.window.dialogs.review
+    assert opened is not None
+    assert opened.warnings == ""
+    opened.reject()
 
 
 def test_cancelling_changes_nothing(desk: OpenedDesk, review: IntakeReview) -> None:
