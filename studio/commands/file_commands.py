@@ -21,6 +21,14 @@ def _hand_off(bench: Workbench) -> None:
     bench.hand_off()
 
 
+def _print(bench: Workbench) -> None:
+    bench.page.print()
+
+
+def _save_pdf(bench: Workbench) -> None:
+    bench.page.save_pdf()
+
+
 def _open_library(bench: Workbench) -> None:
     bench.open_library()
 
@@ -62,6 +70,8 @@ FILE_COMMANDS = (
         run=_hand_off,
         is_enabled=with_story,
     ),
+    Command(id="print", menu=Menu.FILE, group=2, shortcut="Ctrl+P", icon="print", run=_print, is_enabled=with_story),
+    Command(id="export-pdf", menu=Menu.FILE, group=2, run=_save_pdf, is_enabled=with_story),
     Command(id="open-library", menu=Menu.FILE, group=3, icon="folder", run=_open_library),
     Command(id="new-library", menu=Menu.FILE, group=3, run=_new_library),
     Command(id="backup-place", menu=Menu.FILE, group=3, run=_choose_backup_place),

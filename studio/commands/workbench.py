@@ -59,6 +59,16 @@ class FindActions(Protocol):
         """Select the match before the caret."""
 
 
+class PageActions(Protocol):
+    """What commands ask of the page that the preview shows."""
+
+    def print(self) -> None:
+        """Ask the system where to print, and print the page there."""
+
+    def save_pdf(self) -> None:
+        """Ask where, and keep the page as PDF."""
+
+
 class ProofActions(Protocol):
     """What commands ask of spelling and grammar."""
 
@@ -147,6 +157,10 @@ class Workbench(Protocol):
     @property
     def houses(self) -> HouseActions:
         """What can be done with houses."""
+
+    @property
+    def page(self) -> PageActions:
+        """What can be done with the page."""
 
     @property
     def undo_step(self) -> str:

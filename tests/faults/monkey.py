@@ -12,7 +12,17 @@ from studio.library.records import ListQuery, StoryRow
 from tests.faults.scripted_desk import ScriptedDesk
 
 NOT_PRESSED = frozenset(
-    {"backup-place", "house-folder", "take-in-file", "open-library", "new-library", "insert-picture", "quit"}
+    {
+        "backup-place",
+        "export-pdf",
+        "house-folder",
+        "insert-picture",
+        "new-library",
+        "open-library",
+        "print",
+        "quit",
+        "take-in-file",
+    }  # fmt: skip
 )
 """Commands that ask the system for a file or show one, which nobody would answer, or that end the program."""
 

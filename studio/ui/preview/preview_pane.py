@@ -15,6 +15,7 @@ from studio.session.story_session import StorySession
 from studio.session.task_runner import Lane, TaskRunner
 from studio.ui.preview.house_box import HouseBox
 from studio.ui.preview.house_note import HouseNote
+from studio.ui.preview.rendered_source import rendered_source
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
@@ -22,7 +23,6 @@ from studio.wording import sentence
 if TYPE_CHECKING:
     from PySide6.QtWebEngineCore import QWebEngineProfile
 
-    from studio.story.story import Story
     from studio.ui.preview.preview_source import PreviewSource
     from studio.ui.preview.preview_view import PreviewView
 
@@ -101,7 +101,7 @@ class PreviewPane(QFrame):
         """
         story = self._session.story if self._session is not None else None
         house, pictures = self._house, self._pictures
-        runner.run(Lane.WORKER, lambda: _rendered_source(story, house, pictures), self._on_rendered)
+        runner.run(Lane.WORKER, lambda: rendered_source(story, house, pictures), self._on_rendered)
         from studio.ui.preview.preview_view import ready_profile
 
         self._profile = ready_profile()
@@ -263,12 +263,3 @@ class PreviewPane(QFrame):
     @Slot(QUrl)
     def _on_link_clicked(self, url: QUrl) -> None:
         self.link_clicked.emit(url)
-
-
-def _rendered_source(story: "Story | None", house: House | None, pictures: PictureService | None) -> "PreviewSource":
-    from studio.ui.preview.preview_source import PreviewSource
-
-    source = PreviewSource()
-    if story is not None and house is not None:
-        source.show(story, house, pictures)
-    return source

@@ -22,6 +22,7 @@ from studio.ui.panels.all_panels import PANELS
 from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.panel_column import PanelColumn
 from studio.ui.panels.tab_order import set_tab_order
+from studio.ui.preview.page_errands import PageErrands
 from studio.ui.preview.preview_pane import PAGE_WIDTHS, PreviewPane
 from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.theme.theme import Theme, set_look
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.safety = SafetyNet(desk, theme, self)
         self.banner = self.safety.banner
         self.parts.houses = HouseKeeping(desk, self.preview, self)
+        self.parts.page = PageErrands(desk, self)
         self.parts.backup_place = BackupPlace(desk, self.safety.notes, self)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)

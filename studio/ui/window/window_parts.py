@@ -10,6 +10,7 @@ from studio.ui.find.find_in_body import FindInBody
 from studio.ui.library.library_column import LibraryColumn
 from studio.ui.palette.palette import Palette
 from studio.ui.panels.panel_column import PanelColumn
+from studio.ui.preview.page_errands import PageErrands
 from studio.ui.preview.preview_pane import PreviewPane
 from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.window.backup_place import BackupPlace
@@ -35,6 +36,7 @@ class WindowParts:
     palette: Palette = field(init=False)
     backup_place: BackupPlace = field(init=False)
     houses: HouseKeeping = field(init=False)
+    page: PageErrands = field(init=False)
 
     def column(self, name: str) -> QWidget:
         """The column called ``library``, ``article``, ``preview`` or ``panels``."""
