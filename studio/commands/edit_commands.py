@@ -40,6 +40,10 @@ def _replace(bench: Workbench) -> None:
     bench.finder.open(is_replacing=True)
 
 
+def _replace_in_library(bench: Workbench) -> None:
+    bench.library_wide.replace()
+
+
 def _bold(bench: Workbench) -> None:
     bench.editor.toggle_bold()
 
@@ -90,6 +94,7 @@ EDIT_COMMANDS = (
         id="find-previous", menu=Menu.EDIT, group=3, shortcut="Shift+F3", run=_find_previous, is_enabled=with_story
     ),
     Command(id="replace", menu=Menu.EDIT, group=3, shortcut="Ctrl+H", run=_replace, is_enabled=with_story),
+    Command(id="replace-in-library", menu=Menu.EDIT, group=3, shortcut="Ctrl+Shift+R", run=_replace_in_library),
     Command(id="bold", menu=Menu.EDIT, group=4, shortcut="Ctrl+B", icon="bold", run=_bold, is_enabled=with_story),
     Command(id="italic", menu=Menu.EDIT, group=4, shortcut="Ctrl+I", icon="italic", run=_italic, is_enabled=with_story),
     Command(id="link", menu=Menu.EDIT, group=4, shortcut="Ctrl+K", icon="link", run=_link, is_enabled=with_story),

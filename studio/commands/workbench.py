@@ -131,6 +131,13 @@ class ViewActions(Protocol):
         """True while the line of the caret stays in the middle."""
 
 
+class LibraryWideActions(Protocol):
+    """What commands ask of the windows over all stories."""
+
+    def replace(self) -> None:
+        """Open the window that finds and replaces in all stories."""
+
+
 class Workbench(Protocol):
     """What commands ask of the window as a whole."""
 
@@ -153,6 +160,10 @@ class Workbench(Protocol):
     @property
     def finder(self) -> FindActions:
         """What finds and replaces in the text."""
+
+    @property
+    def library_wide(self) -> LibraryWideActions:
+        """The windows over all stories."""
 
     @property
     def houses(self) -> HouseActions:

@@ -120,7 +120,7 @@ class LibrarySearch(QObject):
         if step.goes_on_at == 0 or self._hits >= MOST_HITS:
             self._end(SearchEnd(has_all=self._hits < MOST_HITS, unreadable=self._unreadable))
             return
-        work = partial(_search_next, finder, query, max(0, step.goes_on_at), open_id)
+        work = partial(_search_next, finder, query, max(0, step.goes_on_at), open_id, MOST_HITS - self._hits)
         self._ask(work, partial(self._on_step, run, finder, query, open_id))
 
     def _on_failed(self, run: int, error: Exception) -> None:
@@ -164,9 +164,9 @@ def _characters(text: str, units: int) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
 
 
-def found_in(finder: Finder, story: Story, *, was_handed_off: bool) -> FoundStory | None:
-    """What is found in a story, or None for nothing."""
-    hits = tuple(islice(finder(story), MOST_HITS))
+def found_in(finder: Finder, story: Story, *, was_handed_off: bool, most: int = MOST_HITS) -> FoundStory | None:
+    """What is found in a story, so many hits at `most`, or None for nothing."""
+    hits = tuple(islice(finder(story), most))
     if not hits:
         return None
     return FoundStory(
@@ -187,9 +187,15 @@ def _search_open(finder: Finder, query: WalkQuery, story: Story | None, library:
     return _Step((found,) if found is not None else (), _FROM_THE_TOP, 0, 0)
 
 
-def _search_next(finder: Finder, query: WalkQuery, starts_at: int, open_id: str, library: Library) -> _Step:
+def _search_next(finder: Finder, query: WalkQuery, starts_at: int, open_id: str, most: int, library: Library) -> _Step:
     """A few stories of the library; on the library's lane."""
     step = library.walk.step(query, starts_at)
-    others = (walked for walked in step.stories if walked.story.id != open_id)
-    found = (found_in(finder, walked.story, was_handed_off=walked.was_handed_off) for walked in others)
-    return _Step(tuple(each for each in found if each is not None), step.goes_on_at, step.part, step.unreadable)
+    found: list[FoundStory] = []
+    for walked in step.stories:
+        story = walked.story
+        if story.id != open_id and most > 0:
+            each = found_in(finder, story, was_handed_off=walked.was_handed_off, most=most)
+            if each is not None:
+                found.append(each)
+                most -= len(each.hits)
+    return _Step(tuple(found), step.goes_on_at, step.part, step.unreadable)

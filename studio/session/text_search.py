@@ -6,6 +6,7 @@ The expressions are those of PCRE, which gives up on one that would take for eve
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import partial
+from itertools import islice
 
 from msgspec import Struct
 from PySide6.QtCore import QRegularExpression, QRegularExpressionMatch
@@ -53,6 +54,13 @@ class TextMatcher:
         """The text with the matches of those numbers, from 0, replaced as `with_all_replaced` does."""
         wanted = (match for number, match in enumerate(self._found(text)) if number in numbers)
         return _with_replaced(self._terms, text, replacement, wanted)[0]
+
+    def replaced(self, text: str, number: int, replacement: str) -> str:
+        """What the match of that number, from 0, becomes."""
+        if not self._terms.is_pattern:
+            return replacement
+        match = next(islice(self._found(text), number, None), None)
+        return _filled_in(self._terms, match, replacement) if match is not None else replacement
 
     def _found(self, text: str) -> Iterator[QRegularExpressionMatch]:
         return _matches_of(self._expression, text) if self._terms.words else iter(())

@@ -23,6 +23,7 @@ from studio.ui.crops.picture_to_crop import picture_to_crop
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.find.find_in_body import FindInBody
 from studio.ui.library.story_chooser import StoryChooser
+from studio.ui.library_search.library_windows import LibraryWindows
 from studio.ui.palette.all_sources import COMMANDS_FIRST, STORIES_FIRST
 from studio.ui.panels.pictures_panel import PicturesPanel
 from studio.ui.picture_library.picture_errands import PictureErrands
@@ -71,6 +72,11 @@ class Bench(QObject):
     def finder(self) -> FindInBody:
         """What finds and replaces in the text."""
         return self._parts.finder
+
+    @property
+    def library_wide(self) -> LibraryWindows:
+        """The windows over all stories."""
+        return self._parts.library_wide
 
     @property
     def houses(self) -> HouseKeeping:

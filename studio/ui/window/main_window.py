@@ -16,6 +16,7 @@ from studio.ui.find.find_bar import FindBar
 from studio.ui.find.find_in_body import FindInBody
 from studio.ui.graphics import Renderer
 from studio.ui.library.library_column import LibraryColumn
+from studio.ui.library_search.library_windows import LibraryWindows
 from studio.ui.palette.all_sources import palette_sources
 from studio.ui.palette.palette import Palette
 from studio.ui.panels.all_panels import PANELS
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.bench = Bench(desk, self.parts, self.dialogs, self)
         self.parts.palette = Palette(palette_sources(self.bench, self.bench.jump), self)
         self.panels = self.parts.panels = PanelColumn(PanelContext(desk, theme, self.bench), self)
+        self.parts.library_wide = LibraryWindows(desk, self.panels.context, self.editor, self)
         self.menus = Menus(COMMANDS, self.bench, self.menuBar(), self)
         self.editor_bar = EditorBar(self.menus.actions, self)
         self.safety = SafetyNet(desk, theme, self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.find.find_in_body import FindInBody
 from studio.ui.library.library_column import LibraryColumn
+from studio.ui.library_search.library_windows import LibraryWindows
 from studio.ui.palette.palette import Palette
 from studio.ui.panels.panel_column import PanelColumn
 from studio.ui.preview.page_errands import PageErrands
@@ -36,6 +37,7 @@ class WindowParts:
     palette: Palette = field(init=False)
     backup_place: BackupPlace = field(init=False)
     houses: HouseKeeping = field(init=False)
+    library_wide: LibraryWindows = field(init=False)
     page: PageErrands = field(init=False)
 
     def column(self, name: str) -> QWidget:
