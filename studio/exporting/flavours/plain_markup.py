@@ -140,8 +140,12 @@ def embed(piece: EmbedPiece, address: Address) -> Markup:
 
 
 def _poster(piece: EmbedPiece, poster: PicturePiece, address: Address) -> Markup:
-    shown = image(poster, address)
-    return linked(shown, piece.view.url)
+    """The poster as a link; where it has no alt text of its own, the link says where it leads."""
+    shown, view = image(poster, address), piece.view
+    if not view.url:
+        return shown
+    label = "" if poster.alt else Markup(' aria-label="{}"').format(view.link_text)
+    return Markup('<a href="{}" rel="noopener"{}>{}</a>').format(view.url, label, shown)
 
 
 def pull_quote(piece: QuotePiece) -> Markup:

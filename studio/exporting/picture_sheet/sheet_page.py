@@ -9,7 +9,9 @@ from studio.exporting.picture_sheet.sheet_rows import SheetFile, SheetPicture
 from studio.resources import resource
 from studio.wording import sentence
 
-_WORDS = ("title", "none", "waiting", "file", "size", "bytes", "hash")
+_WORDS = ("title", "none", "waiting", "files", "file", "size", "bytes", "hash")
+_LONGEST_NAME = 50
+"""Characters of the slug in the page's title, of which no more than 70 are sure to be shown."""
 
 
 def sheet_page(request: HandOffRequest, pictures: Iterable[SheetPicture]) -> bytes:
@@ -23,6 +25,7 @@ def sheet_page(request: HandOffRequest, pictures: Iterable[SheetPicture]) -> byt
     )
     page = environment.get_template("pictures.html").render(
         words={name: sentence(f"sheet.{name}") for name in _WORDS},
+        short=request.slug[:_LONGEST_NAME],
         headline=" ".join(request.story.headline.split()) or sentence("readme.untitled"),
         about=sentence("sheet.about", revision=request.revision, saved_at=request.saved_at, house=request.house.name),
         language=request.story.language,
