@@ -31,6 +31,10 @@ class HouseFile(Struct, frozen=True):
     path: Path
     text: str
 
+    def __repr__(self) -> str:
+        """Short, for a house is told in error messages and test reports, and nobody wants all its files there."""
+        return f"<{self.name}, {len(self.text)} characters>"
+
 
 def read_house_files(folder: Path) -> tuple[HouseFile, ...]:
     """`house.toml`, `house.css`, `rules.toml` where there is one, and every `templates/*.html` of a house.

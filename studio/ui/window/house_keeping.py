@@ -1,7 +1,7 @@
 """Houses in the window: which can be chosen, what is wrong with the chosen one, making one, finding its files."""
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from studio.rendering.houses import House
@@ -26,6 +26,9 @@ class HouseKeeping(QObject):
         self.sheet: NewHouseSheet | None = None
         desk.shelf.changed.connect(self._on_shelf_changed)
         preview.note.folder_wanted.connect(self.show_folder)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application_state)
 
     def make(self) -> None:
         """Ask which house to copy and what the new one is called; then make it, and use it."""
@@ -55,6 +58,12 @@ class HouseKeeping(QObject):
         self._desk.say(
             Notice(code="new-house.made", parameters={"name": name}, action="new-house.show", act=self.show_folder)
         )
+
+    @Slot(Qt.ApplicationState)
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        """Look at the houses when the editor comes back: not every disk tells of its changes."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._desk.shelf.read()
 
     @Slot()
     def _on_sheet_finished(self) -> None:

@@ -4,9 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileSystemWatcher, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from studio.exporting.verifying.verify_package import verify_package
 from studio.rendering.house_list import read_houses
@@ -122,6 +123,16 @@ def test_where_nobody_sees_the_preview_a_notice_tells_of_a_mistake(desk: OpenedD
     desk.act("column-preview")
     (weekly / "house.toml").write_text("name = \n")
     desk.until(lambda: "weekly/house.toml" in desk.window.toast.text)
+
+
+def test_a_change_the_disk_does_not_tell_of_is_seen_when_the_editor_comes_back(
+    desk: OpenedDesk, weekly: Path, qapp: QApplication
+) -> None:
+    use_weekly(desk)
+    desk.desk.shelf._watcher = QFileSystemWatcher()  # as on a disk of the network: it is told of nothing
+    (weekly / "house.toml").write_text('name = "The New Weekly"\n')
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    desk.until(lambda: desk.desk.house.name == "The New Weekly")
 
 
 def test_the_folder_of_an_own_house_can_be_shown(
