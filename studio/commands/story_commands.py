@@ -57,6 +57,20 @@ def _panel_command(panel_id: str, shortcut: str, icon: str) -> Command:
     )
 
 
+def _copy_article(form: str, bench: Workbench) -> None:
+    bench.copy_article(form)
+
+
+def _copy_command(form: str) -> Command:
+    return Command(
+        id=f"copy-as-{form}",
+        menu=Menu.STORY,
+        group=4,
+        run=partial(_copy_article, form),
+        is_enabled=with_story,
+    )
+
+
 STORY_COMMANDS = (
     _status_command(Status.DRAFT, "Alt+1"),
     _status_command(Status.READY, "Alt+2"),
@@ -83,4 +97,8 @@ STORY_COMMANDS = (
         run=_crop_picture,
         is_enabled=_can_crop_picture,
     ),
+    _copy_command("rich-text"),
+    _copy_command("html"),
+    _copy_command("markdown"),
+    _copy_command("plain-text"),
 )

@@ -205,6 +205,9 @@ class Workbench(Protocol):
     def choose_backup_place(self) -> None:
         """Ask for a second place of backups; where there is one, offer another or none."""
 
+    def copy_article(self, form: str) -> None:
+        """Put the open article on the clipboard as ``rich-text``, ``html``, ``markdown`` or ``plain-text``."""
+
     def hand_off(self) -> None:
         """Begin the hand-off of the open story."""
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from studio.session.desk import Desk
-from studio.session.hand_off_order import HandOffDone
 from studio.session.notices import Notice
 from studio.story.directives import Directive, DirectiveName
 from studio.story.elements import Embed, EmbedKind
@@ -28,8 +27,9 @@ from studio.ui.palette.all_sources import COMMANDS_FIRST, STORIES_FIRST
 from studio.ui.panels.pictures_panel import PicturesPanel
 from studio.ui.picture_library.picture_errands import PictureErrands
 from studio.ui.proofing.proofreading import Proofreading
+from studio.ui.window.article_clipboard import ArticleClipboard
 from studio.ui.window.dialogs import Dialogs
-from studio.ui.window.hand_off_sheet import HandOffSheet
+from studio.ui.window.hand_off_errand import HandOffErrand
 from studio.ui.window.house_keeping import HouseKeeping
 from studio.ui.window.view_modes import ViewModes
 from studio.ui.window.window_parts import WindowParts
@@ -46,7 +46,7 @@ class Bench(QObject):
         self._desk = desk
         self._parts = parts
         self._dialogs = dialogs
-        self._hand_off_folder: Path | None = None
+        self._hand_off = HandOffErrand(desk, parts, self.jump)
 
     @property
     def desk(self) -> Desk:
@@ -133,17 +133,13 @@ class Bench(QObject):
         """Ask for a second place of backups; where there is one, offer another or none."""
         self._parts.backup_place.choose()
 
+    def copy_article(self, form: str) -> None:
+        """Put the open article on the clipboard in a form."""
+        ArticleClipboard(self._desk).copy(form)
+
     def hand_off(self) -> None:
         """Show the hand-off sheet for the open story."""
-        open_story = self._desk.open_story
-        if open_story is None:
-            return
-        theme, window = self._parts.panels.context.theme, self._parts.window
-        sheet = HandOffSheet(self._desk, open_story, theme, self._hand_off_folder, window)
-        sheet.preflight_wanted.connect(partial(self.show_panel, "preflight"))
-        sheet.jump_wanted.connect(self.jump)
-        sheet.handed_off.connect(self._on_handed_off)
-        sheet.open()
+        self._hand_off.show_sheet()
 
     def add_pictures(self) -> None:
         """Ask for picture files, add them, and place each at the caret."""
@@ -319,17 +315,6 @@ class Bench(QObject):
 
     def _place_picture(self, picture: PlacedPicture) -> None:
         self.editor.insert_directive(Directive(name=DirectiveName.PICTURE, id=picture.id))
-
-    def _on_handed_off(self, done: HandOffDone) -> None:
-        self._hand_off_folder = done.path.parent
-        self._desk.say(
-            Notice(
-                code="notice.handed-off",
-                parameters={"name": done.path.name},
-                action="notice.show-in-folder",
-                act=partial(_open_url, QUrl.fromLocalFile(str(done.path.parent))),
-            )
-        )
 
 
 def _open_url(url: QUrl) -> None:
