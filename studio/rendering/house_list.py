@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -56,6 +57,12 @@ def in_order(houses: Iterable[House]) -> tuple[House, ...]:
     """Houses as they are offered: the shipped ones, or what takes their place, and then the own ones, by id."""
     shipped = {house.id for house in shipped_houses()}
     return tuple(sorted(houses, key=lambda house: (house.id not in shipped, house.id)))
+
+
+def names_to_choose_by(houses: Sequence[House]) -> tuple[str, ...]:
+    """The names of houses, with the id behind it where two have the same one."""
+    counts = Counter(house.name for house in houses)
+    return tuple(house.name if counts[house.name] == 1 else f"{house.name} ({house.id})" for house in houses)
 
 
 def own_house_folders(own: Path) -> tuple[Path, ...]:

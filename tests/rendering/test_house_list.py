@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from studio.rendering.house_list import LONGEST_ID, is_house_id, read_houses
+from studio.rendering.house_list import LONGEST_ID, is_house_id, names_to_choose_by, read_houses
 from studio.rendering.houses import shipped_houses
 from studio.resources import resource
 from studio.wording import explain
@@ -48,6 +48,12 @@ def test_an_own_house_takes_the_place_of_a_shipped_one_of_its_name(own):
     known = read_houses(own)
     assert ids(known) == ["broadsheet", "plain"]
     assert known.houses[0].name == "Our Broadsheet"
+
+
+def test_houses_of_one_name_are_told_apart_by_their_ids(own):
+    put_house(own, "weekly", name="Plain")
+    put_house(own, "daily", name="The Daily")
+    assert names_to_choose_by(read_houses(own).houses) == ("Broadsheet", "Plain (plain)", "The Daily", "Plain (weekly)")
 
 
 def test_a_broken_house_is_left_out_with_file_and_line(own):

@@ -134,6 +134,17 @@ def test_a_template_error_names_file_and_line(folder, mistake):
     assert (error.parameters["file"], error.parameters["line"]) == (str(template), 3)
 
 
+@pytest.mark.parametrize(
+    "name", ["../house.toml", "../../other/house.toml", "/etc/hostname", "..\\\\house.toml", "./x/../../y"]
+)
+def test_a_template_reaches_no_file_but_templates(folder, name):
+    other = folder.parent / "other"
+    shutil.copytree(folder, other)
+    page = folder / "templates" / "page.html"
+    page.write_text(f"{{% extends 'skeleton.html' %}}{{% block page %}}{{% include '{name}' %}}{{% endblock %}}")
+    assert failure(folder).code == "house.template"
+
+
 def test_a_house_may_replace_a_shared_template(folder):
     (folder / "templates" / "pull-quote.html").write_text("<aside>{{ text }}</aside>")
     html = ArticleRenderer(load_house(folder)).fragment(rich_story())

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from studio.rendering.house_list import names_to_choose_by
 from studio.rendering.houses import House
 from studio.wording import sentence
 
@@ -28,8 +29,8 @@ class HouseBox(QComboBox):
         """Offer these houses, and show the chosen one; nobody is told that anything was chosen."""
         with QSignalBlocker(self):
             self.clear()
-            for house in houses:
-                self.addItem(house.name, house.id)
+            for house, name in zip(houses, names_to_choose_by(houses), strict=True):
+                self.addItem(name, house.id)
         self._hug_names()
         self.show_choice(chosen)
 

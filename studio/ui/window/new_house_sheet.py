@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.errors import KnownError
+from studio.rendering.house_list import names_to_choose_by
 from studio.rendering.houses import House
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.theme import set_look
@@ -35,8 +36,8 @@ class NewHouseSheet(QDialog):
         self._column.setSpacing(4)
         self._add_words("new-house.intro", "hint")
         self.source = QComboBox(self)
-        for house in houses:
-            self.source.addItem(house.name, house.id)
+        for house, house_name in zip(houses, names_to_choose_by(houses), strict=True):
+            self.source.addItem(house_name, house.id)
         self.source.setCurrentIndex(self.source.findData(in_use.id))
         self._add_field("new-house.source", self.source)
         self.name = QLineEdit(self)
