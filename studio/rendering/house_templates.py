@@ -76,7 +76,8 @@ class HouseTemplates:
             file = error.filename or error.name or name
             raise _template_error(file, error.lineno, error.message or str(error)) from error
         except TemplateNotFound as error:
-            raise _template_error(str(self._own_folder / str(error.name)), 1, "there is no such file") from error
+            file, line = self._place_of(error, name)
+            raise _template_error(file, line, f"there is no template {error.name}") from error
         except Exception as error:
             file, line = self._place_of(error, name)
             raise _template_error(file, line, str(error) or type(error).__name__) from error
@@ -85,7 +86,7 @@ class HouseTemplates:
         """File and line of the innermost template frame; Jinja2 writes template lines into tracebacks."""
         frames = traceback.extract_tb(error.__traceback__)
         places = [(frame.filename, frame.lineno or 1) for frame in frames if self._is_template(frame.filename)]
-        return places[-1] if places else (name, 1)
+        return places[-1] if places else (str(self._own_folder / name), 1)
 
     def _is_template(self, file_name: str) -> bool:
         return Path(file_name).parent in self._folders
