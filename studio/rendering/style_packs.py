@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,6 +21,17 @@ def packs_of(names: Iterable[str], files: Iterable[HouseFile]) -> tuple[StylePac
     Raises HouseError: `house.pack` for a name that no pack has, and what `read_pack` raises.
     """
     return (*map(shipped_pack, names), *(read_pack(file) for file in files if file.name == RULES))
+
+
+def read_pack_file(path: Path) -> StylePack:
+    """The pack in a file anywhere. Raises HouseError: `house.missing` where it cannot be read, else as `read_pack`."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise HouseError("house.missing", file=str(path), reason=error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise HouseError("house.missing", file=str(path), reason="it is not UTF-8") from error
+    return read_pack(HouseFile(path.name, path, text))
 
 
 def read_pack(file: HouseFile) -> StylePack:

@@ -1,0 +1,26 @@
+"""Tries rules of house style on a story, whatever their level, and wherever they find something."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from studio.checking.house_style import PlacedText, placed_texts, rules_for
+from studio.story.story import Story
+from studio.story.style_hits import StyleHit, style_hits
+from studio.story.style_rules import StylePack
+
+
+class TriedHit(Struct, frozen=True):
+    """What a rule found, and the text it stands in."""
+
+    placed: PlacedText
+    hit: StyleHit
+
+
+def tried_hits(packs: Iterable[StylePack], story: Story) -> tuple[TriedHit, ...]:
+    """Every hit of the packs that speak the story's language, in the order of its texts."""
+    rules = rules_for(packs, story.language)
+    if not rules:
+        return ()
+    texts = placed_texts(story)
+    return tuple(TriedHit(texts[number], hit) for number, hit in style_hits(rules, [each.text for each in texts]))
