@@ -58,3 +58,4 @@ def test_anything_else_does_not_and_is_parsed_without_a_crash(text: str) -> None
 def test_hostile_markup_is_judged_in_good_time() -> None:
     for text in ("<a " + "b " * 50_000, "<a b" * 50_000, "<" * 100_000, "<a b='" * 50_000, "<a" + " " * 100_000 + "<"):
         assert odd_markup(text)
+        parse_markup(text)

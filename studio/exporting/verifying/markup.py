@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
+from studio.exporting.verifying.strict_markup import plain_part
+
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -89,18 +91,18 @@ class _TreeBuilder(HTMLParser):
         if closed is not None and closed.parent is not None:
             self._open = closed.parent
 
-    def parse_html_declaration(self, i: int) -> int:
-        """Marked sections are comments to browsers; the parser would refuse some."""
-        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
-
     def handle_data(self, data: str) -> None:
         self._open.children.append(data)
 
 
 def parse_markup(html: str) -> Element:
-    """The root of the tree of `html`; it has an empty tag. Broken markup gives some tree, never an error."""
+    """The root of the tree of `html`; it has an empty tag. Broken markup gives some tree, never an error.
+
+    The tree ends where the first thing stands that is no plain tag: nothing behind it could be trusted, and the parser
+    would take very long over some of it.
+    """
     builder = _TreeBuilder()
-    builder.feed(html)
+    builder.feed(plain_part(html))
     builder.close()
     builder.root.source = html
     return builder.root

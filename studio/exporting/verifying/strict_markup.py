@@ -17,17 +17,22 @@ def odd_markup(text: str) -> str:
     Tags are written whole, with values in quotation marks or without white space in them. What stands in scripts and
     styles is passed over, up to their ends.
     """
+    return text[len(plain_part(text)) :][:40]
+
+
+def plain_part(text: str) -> str:
+    """`text` up to the first thing that is no plain tag; all of it where there is none."""
     place = text.find("<")
     while place >= 0:
         tag = _TAG.match(text, place)
         found = tag or _DOCTYPE.match(text, place) or _COMMENT.match(text, place)
         if found is None:
-            return text[place : place + 40]
+            return text[:place]
         end = found.end()
         if tag is not None and not tag["closing"] and tag["name"].lower() in _RAW:
             closing = re.compile(rf"</{tag['name']}\s*>", re.IGNORECASE).search(text, end)
             if closing is None or "<!--" in text[end : closing.start()]:
-                return text[place : place + 40]
+                return text[:place]
             end = closing.end()
         place = text.find("<", end)
-    return ""
+    return text
