@@ -3,8 +3,6 @@
 from contextlib import suppress
 from functools import partial
 
-from msgspec.structs import replace
-
 from studio.errors import KnownError, StoryNotFound
 from studio.exporting.verifying.verify_package import verify_archive
 from studio.intake.originals import WHOLE_STORIES, files_needed, originals_of, waiting_for_files
@@ -21,16 +19,16 @@ REASON = "before-intake"
 _MOST_NAMED = 4
 
 
-def with_proof(result: IntakeResult, source: bytes | str) -> IntakeResult:
-    """The result of a package with notes on what is wrong with it, to be read before it is taken in."""
-    if result.reader != "package" or not isinstance(source, bytes):
-        return result
+def proof_of(source: bytes) -> tuple[IntakeNote, ...]:
+    """What is wrong with a package, as notes to be read before it is taken in; none when it is good.
+
+    Decodes every picture of it: nothing for the GUI thread.
+    """
     problems = verify_archive(source)
     if not problems:
-        return result
-    named = tuple(IntakeNote(code=problem.code, parameters=problem.parameters) for problem in problems[:_MOST_NAMED])
+        return ()
     lead = IntakeNote(code="intake.note.does-not-verify", parameters={"count": str(len(problems))})
-    return replace(result, notes=(lead, *named, *result.notes))
+    return (lead, *(IntakeNote(code=each.code, parameters=each.parameters) for each in problems[:_MOST_NAMED]))
 
 
 def take_in_result(desk: Desk, result: IntakeResult) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from studio.intake.fates import CHOOSABLE, NOT_KEPT, Fate
 from studio.intake.originals import waiting_for_files
 from studio.intake.readers import READERS
-from studio.intake.result import IntakeLine, IntakeResult
+from studio.intake.result import IntakeLine, IntakeNote, IntakeResult
 from studio.rendering.houses import House
 from studio.ui.intake.line_list import LINE_ROLE, LineDelegate, LineListModel
 from studio.ui.preview.preview_source import PreviewSource
@@ -45,6 +45,8 @@ class IntakeReview(QDialog):
         self._house = house
         self._overrides: dict[int, Fate] = {}
         self._has_choices = True
+        self._is_unproven = False
+        self._proof: tuple[IntakeNote, ...] = ()
         self.result_of_intake = self._read({})
         self.setWindowTitle(sentence("review.title"))
         self.resize(min(1320, parent.width() - 40), min(880, parent.height() - 40))
@@ -73,6 +75,17 @@ class IntakeReview(QDialog):
     def warnings(self) -> str:
         """What the editor is warned of before taking the story in; empty when there is nothing."""
         return self._warnings.text()
+
+    def wait_for_proof(self) -> None:
+        """Keep a package from being taken in until it is known what is wrong with it, if anything."""
+        self._is_unproven = True
+        self._show_result()
+
+    def show_proof(self, notes: tuple[IntakeNote, ...]) -> None:
+        """Say what is wrong with the package; it may now be taken in all the same."""
+        self._is_unproven = False
+        self._proof = notes
+        self._show_result()
 
     def choose_fate(self, line_numbers: tuple[int, ...], fate: Fate) -> None:
         """Give lines of the source a fate, and read the source again."""
@@ -212,10 +225,13 @@ class IntakeReview(QDialog):
         self._summary.setText(f"{', '.join(parts)}. {sentence('review.nothing-silent')}")
         self._source.show(waiting_for_files(result.story, ()), self._house, None)
         told = [counted("review.pictures", len(result.pictures))] if result.pictures else []
-        self._say(self._notes, [*told, *_sentences(result, is_warning=False)])
+        told += [sentence("review.being-verified")] if self._is_unproven else []
+        notes = (*self._proof, *result.notes)
+        self.take_in_button.setEnabled(not self._is_unproven)
+        self._say(self._notes, [*told, *_sentences(notes, is_warning=False)])
         broken = [explain(problem) for problem in (self._source.problem,) if problem is not None]
-        self._say(self._warnings, [*_sentences(result, is_warning=True), *broken])
-        self._preview.load_story(keep_place=True)
+        self._say(self._warnings, [*_sentences(notes, is_warning=True), *broken])
+        self._preview.load_story()
         self._show_selected()
 
     def _say(self, label: QLabel, sentences: list[str]) -> None:
@@ -258,8 +274,8 @@ class IntakeReview(QDialog):
         self.choose_fate(numbers, Fate(self.fate_box.itemData(index)))
 
 
-def _sentences(result: IntakeResult, *, is_warning: bool) -> list[str]:
-    return [sentence(note.code, **note.parameters) for note in result.notes if note.is_warning is is_warning]
+def _sentences(notes: tuple[IntakeNote, ...], *, is_warning: bool) -> list[str]:
+    return [sentence(note.code, **note.parameters) for note in notes if note.is_warning is is_warning]
 
 
 def _is_kept(lines: tuple[IntakeLine, ...]) -> bool:

@@ -17,6 +17,7 @@ from studio.library.library import Library
 from studio.resources import resource
 from studio.session.desk import Desk
 from studio.session.notices import Notice
+from studio.session.task_runner import Lane
 from studio.settings.settings import Theme as ThemeChoice
 from studio.ui.graphics import Renderer
 from studio.ui.theme.theme import Theme
@@ -26,7 +27,7 @@ from studio.wording import explain, sentence
 
 if TYPE_CHECKING:
     from studio.intake.fates import Fate
-    from studio.intake.result import IntakeResult
+    from studio.intake.result import IntakeNote, IntakeResult
     from studio.ui.intake.review_window import IntakeReview
 
 
@@ -92,11 +93,11 @@ class Dialogs(QObject):
         """
         from studio.intake.clipboard import is_richer
         from studio.intake.readers import take_in
-        from studio.session.taking_in import take_in_result, with_proof
+        from studio.session.taking_in import proof_of, take_in_result
         from studio.ui.intake.review_window import IntakeReview
 
         def read(overrides: "Mapping[int, Fate]") -> "IntakeResult":
-            return with_proof(take_in(source, file_name, overrides=overrides), source)
+            return take_in(source, file_name, overrides=overrides)
 
         def read_as_html(overrides: "Mapping[int, Fate]") -> "IntakeResult":
             return take_in(html, overrides=overrides, reader_id="html")
@@ -116,6 +117,9 @@ class Dialogs(QObject):
         review.accepted.connect(take)
         review.finished.connect(partial(self._on_review_finished, review))
         review.open()
+        if isinstance(source, bytes) and review.result_of_intake.reader == "package":
+            review.wait_for_proof()
+            self._desk.runner.run(Lane.WORKER, partial(proof_of, source), partial(self._on_proven, review))
 
     def open_library(self) -> None:
         """Ask for a library to open in place of this one."""
@@ -163,6 +167,10 @@ class Dialogs(QObject):
             renderer=sentence(f"about.renderer-{'software' if self._renderer.is_software else 'hardware'}"),
         )
         AboutBox(__version__, versions, self._window).open()
+
+    def _on_proven(self, review: "IntakeReview", notes: "tuple[IntakeNote, ...]") -> None:
+        if self.review is review:
+            review.show_proof(notes)
 
     def _on_review_finished(self, review: "IntakeReview", _result: int) -> None:
         """Let go of the review, whose preview is a web page of its own; another one may have been opened since."""

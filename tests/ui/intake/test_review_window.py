@@ -137,6 +137,8 @@ def test_a_package_that_is_not_as_it_was_says_so_in_the_review(desk: OpenedDesk)
     desk.window.dialogs.review_source(made.getvalue(), "convoy.zip")
     opened = desk.window.dialogs.review
     assert opened is not None
+    assert not opened.take_in_button.isEnabled()
+    desk.until(opened.take_in_button.isEnabled, timeout=20_000)
     assert "not as it was handed off" in opened.warnings
     assert "manifest" in opened.warnings
     opened.reject()
