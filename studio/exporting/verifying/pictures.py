@@ -1,13 +1,13 @@
 """The proof that no picture left without its credit: the same words in the JSON, the page, its data and the file."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from studio.exporting.story_document import ExportedImage, StoryDocument
 from studio.exporting.verifying.image_file import ImageFile, read_image_file
 from studio.exporting.verifying.markup import Element
+from studio.exporting.verifying.page_head import data_objects
 from studio.exporting.verifying.plain_text import same_text, visible
 from studio.exporting.verifying.problem import Problems, problem
 from studio.exporting.verifying.source_body import SourceBody
@@ -109,7 +109,7 @@ def _captions(shown: list[Element], name: str, story: Story, source: SourceBody,
 
 def page_data_problems(page: Element, name: str, document: StoryDocument) -> Problems:
     """What is wrong with the pictures in the page's JSON-LD: each must be there, with its size and its credit."""
-    told = _image_objects(page)
+    told = data_objects(page, "ImageObject")
     for picture in document.story.pictures:
         own = {image.file.rpartition("/")[2]: image for image in document.images if image.picture == picture.id}
         objects = [each for each in told if str(each.get("contentUrl", "")).rpartition("/")[2] in own]
@@ -227,22 +227,3 @@ def compared(code: str, found: object, wanted: str, file: str, picture: PlacedPi
     text = found if isinstance(found, str) else ""
     if not same_text(text, wanted):
         yield problem(code, file=file, picture=picture.id, found=text.strip() or "—", wanted=wanted.strip() or "—")
-
-
-def _image_objects(page: Element) -> list[dict[str, Any]]:
-    """The ImageObjects of the page's JSON-LD, however the data is nested."""
-    objects = []
-    for script in (element for element in page.walk() if element.tag == "script"):
-        try:
-            waiting: list[Any] = [json.loads(script.text())]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, dict):
-                waiting.extend(node.values())
-                if node.get("@type") == "ImageObject":
-                    objects.append(node)
-            elif isinstance(node, list):
-                waiting.extend(node)
-    return objects

@@ -17,6 +17,7 @@ from studio.exporting.verifying.archive import FilesBelow, Moment, read_archive
 from studio.exporting.verifying.flavours import flavour_problems
 from studio.exporting.verifying.markup import parse_markup
 from studio.exporting.verifying.news_item import news_item_problems
+from studio.exporting.verifying.page_head import page_head_problems
 from studio.exporting.verifying.picture_sheet import sheet_page_problems, sheet_table_problems
 from studio.exporting.verifying.pictures import (
     image_file_problems,
@@ -112,6 +113,7 @@ def _story_problems(
         if name == "index.html":
             yield from missing_policy(page, name)
             yield from page_data_problems(page, name, document)
+            yield from page_head_problems(page, name, document.story)
         else:
             yield from more_than_a_fragment(page, name)
 
