@@ -84,6 +84,10 @@ def _next_mistake(bench: Workbench) -> None:
     bench.proofreading.go_to_next()
 
 
+def _try_rules(bench: Workbench) -> None:
+    bench.library_wide.try_rules()
+
+
 EDIT_COMMANDS = (
     Command(id="undo", menu=Menu.EDIT, group=1, shortcut="Ctrl+Z", icon="undo", run=_undo, is_enabled=_can_undo),
     Command(id="redo", menu=Menu.EDIT, group=1, shortcut="Ctrl+Shift+Z", icon="redo", run=_redo, is_enabled=_can_redo),
@@ -114,4 +118,5 @@ EDIT_COMMANDS = (
     Command(id="check-spelling", menu=Menu.EDIT, group=6, run=_toggle_spelling, is_on=_marks_spelling),
     Command(id="suggestions", menu=Menu.EDIT, group=6, shortcut="Ctrl+.", run=_suggest, is_enabled=with_story),
     Command(id="next-mistake", menu=Menu.EDIT, group=6, shortcut="Alt+F7", run=_next_mistake, is_enabled=with_story),
+    Command(id="rule-lab", menu=Menu.EDIT, group=6, run=_try_rules),
 )

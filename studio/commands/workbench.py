@@ -137,6 +137,9 @@ class LibraryWideActions(Protocol):
     def replace(self) -> None:
         """Open the window that finds and replaces in all stories."""
 
+    def try_rules(self) -> None:
+        """Open the lab that tries a rule of style on all stories."""
+
 
 class Workbench(Protocol):
     """What commands ask of the window as a whole."""

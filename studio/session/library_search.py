@@ -8,6 +8,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from studio.checking.house_style import placed_texts
+from studio.checking.rule_trial import tried_hits
 from studio.errors import KnownError
 from studio.library.library import Library
 from studio.library.story_walk import WalkQuery
@@ -15,6 +16,7 @@ from studio.session.desk import Desk
 from studio.session.text_search import SearchTerms, TextMatcher
 from studio.story.findings import Place
 from studio.story.story import Status, Story
+from studio.story.style_rules import StylePack
 
 MOST_HITS = 5000
 """After so many the search ends by itself: nobody reads through more."""
@@ -199,3 +201,16 @@ def _search_next(finder: Finder, query: WalkQuery, starts_at: int, open_id: str,
                 found.append(each)
                 most -= len(each.hits)
     return _Step(tuple(found), step.goes_on_at, step.part, step.unreadable)
+
+
+def rules_finder(packs: tuple[StylePack, ...]) -> Finder:
+    """A finder of what rules of style find, whatever their level."""
+    return partial(_hits_of_rules, packs)
+
+
+def _hits_of_rules(packs: tuple[StylePack, ...], story: Story) -> Iterator[TextHit]:
+    for number, tried in enumerate(tried_hits(packs, story)):
+        hit, placed = tried.hit, tried.placed
+        yield TextHit(
+            place=placed.place, text=placed.text, number=number, start=hit.start, end=hit.end, instead=hit.instead
+        )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studio.session.library_search import FoundStory, TextHit
 from studio.ui.library_search.hit_model import HitModel, HitRow
-from studio.ui.library_search.hit_words import around, headline_of, place_words, story_facts
+from studio.ui.library_search.hit_words import MOST_BEFORE, around, headline_of, place_words, story_facts
 from studio.ui.theme.colours import Colours
 from studio.ui.theme.fonts import interface_font
 from studio.ui.theme.theme import Theme
@@ -19,6 +19,9 @@ _GAP = 8
 _INDENT = 24
 _PLACE_WIDTH = 104
 _LEAST_HEADLINE = 120
+_LONGEST_BOLD = 40
+_LEAST_BEFORE, _PIXELS_FOR_ONE_BEFORE = 10, 16
+"""A hit begins in the first half of a narrow row."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -116,8 +119,9 @@ def _draw_hit(painter: QPainter, area: QRect, hit: TextHit, instead: str | None,
     _draw(painter, QRect(area.left(), area.top(), _PLACE_WIDTH - _GAP, area.height()), place_words(hit),
           interface_font(12), colours.quiet)  # fmt: skip
     text = QRect(area.left() + _PLACE_WIDTH, area.top(), area.width() - _PLACE_WIDTH, area.height())
-    parts = around(hit)
-    plain, bold = interface_font(13), interface_font(13, bold=True)
+    parts = around(hit, max(_LEAST_BEFORE, min(MOST_BEFORE, text.width() // _PIXELS_FOR_ONE_BEFORE)))
+    plain = interface_font(13)
+    bold = interface_font(13, bold=len(parts.words) <= _LONGEST_BOLD)
     left = _draw_on(painter, text, text.left(), parts.before, plain, colours.quiet)
     if instead is None:
         left = _draw_on(painter, text, left, parts.words, bold, colours.ink, wash=colours.warning_wash)

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from studio.session.library_search import FoundStory, TextHit
+from studio.session.library_search import FoundStory, SearchEnd, TextHit
 from studio.story.story import Status
 from studio.wording import counted, sentence
 
@@ -23,12 +23,12 @@ class Around(Struct, frozen=True):
     after: str
 
 
-def around(hit: TextHit) -> Around:
-    """The hit with a few words before it and what follows."""
+def around(hit: TextHit, most_before: int = MOST_BEFORE) -> Around:
+    """The hit with a few words before it, of so many characters at most, and what follows."""
     before = _on_one_line(hit.text[max(0, hit.start - 4 * MOST_BEFORE) : hit.start])
-    is_cut = hit.start > 4 * MOST_BEFORE or len(before) > MOST_BEFORE
-    if len(before) > MOST_BEFORE:
-        kept = before[-MOST_BEFORE:]
+    is_cut = hit.start > 4 * MOST_BEFORE or len(before) > most_before
+    if len(before) > most_before:
+        kept = before[-most_before:]
         before = kept[kept.find(" ") + 1 :] if " " in kept.rstrip() else kept
     after = _on_one_line(hit.text[hit.end : hit.end + _MOST_AFTER])
     return Around(f"…{before}" if is_cut else before.lstrip(), _on_one_line(hit.words), after.rstrip())
@@ -84,6 +84,18 @@ def summary_words(hits: int, stories: int) -> str:
         hits=counted("library-search.hits", count=hits),
         stories=counted("library-search.in-stories", count=stories),
     )
+
+
+def search_summary(hits: int, stories: int, part: float | None, end: SearchEnd) -> str:
+    """What a search has come to: `part` of the library while it goes on, and how it ended once it did."""
+    parts = [summary_words(hits, stories)] if hits else []
+    if part is not None:
+        parts.append(sentence("library-search.progress", part=int(100 * part)))
+    elif end.error is None and not end.has_all:
+        parts = [sentence("library-search.cut", hits=counted("library-search.hits", count=hits))]
+    if end.unreadable:
+        parts.append(counted("library-search.unreadable", count=end.unreadable))
+    return " · ".join(parts)
 
 
 def _on_one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from studio.session.story_session import StorySession
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.library_search.hit_model import HitRow
 from studio.ui.library_search.replace_window import ReplaceWindow
+from studio.ui.library_search.rule_lab import RuleLab
 from studio.ui.panels.panel import PanelContext
 
 _WindowT = TypeVar("_WindowT", bound=QWidget)
@@ -35,13 +36,17 @@ class LibraryWindows(QObject):
         selected = self._editor.body_edit.textCursor().selectedText()
         window.begin("" if "\u2029" in selected else selected)
 
+    def try_rules(self) -> None:
+        """Open the rule lab, or bring it forward."""
+        _bring_forward(self._shown(RuleLab) or RuleLab(self._desk, self._context.theme, self.show_place, self._window))
+
     def show_place(self, row: HitRow) -> None:
         """Put a story on the desk and go to where a hit is in it."""
         session = self._desk.session
         if session is not None and session.story.id == row.story.story_id:
             self._go_to(row)
         else:
-            # Connected now, it hears of the story after the editor, which has to show it before anything can be shown in it.
+            # Connected only now, it hears of the story after the editor does, which has to show it first.
             self._wanted = row
             self._desk.session_opened.connect(self._on_session_opened, Qt.ConnectionType.SingleShotConnection)
             self._desk.show_story(row.story.story_id)

@@ -15,7 +15,7 @@ from studio.session.notices import Notice
 from studio.session.text_search import SearchTerms, TextMatcher
 from studio.ui.library_search.hit_list import HitList
 from studio.ui.library_search.hit_model import HitModel, HitRow, nothing_instead
-from studio.ui.library_search.hit_words import summary_words
+from studio.ui.library_search.hit_words import search_summary
 from studio.ui.library_search.no_hits import NoHits
 from studio.ui.library_search.search_fields import SearchFields
 from studio.ui.panels.labels import ElidedLabel
@@ -178,21 +178,12 @@ class ReplaceWindow(QWidget):
             button.setVisible(has_hits)
         self.tick_all.setEnabled(hits < self.model.hits)
         self.tick_none.setEnabled(hits > 0)
-        self.summary.show_text(self._summary())
+        part = self._part if self.search.is_running else None
+        self.summary.show_text(search_summary(self.model.hits, self.model.stories, part, self._end))
         self.replace_button.setText(self._replace_words(hits, stories))
         self.replace_button.setToolTip(self._replace_tip())
         can_replace = hits > 0 and self._is_true and not self._is_replacing and not self._desk.lane.is_read_only
         self.replace_button.setEnabled(can_replace)
-
-    def _summary(self) -> str:
-        parts = [summary_words(self.model.hits, self.model.stories)] if self.model.hits else []
-        if self.search.is_running:
-            parts.append(sentence("library-search.progress", part=int(100 * self._part)))
-        elif self._end.error is None and not self._end.has_all:
-            parts = [sentence("library-search.cut", hits=counted("library-search.hits", count=self.model.hits))]
-        if self._end.unreadable:
-            parts.append(counted("library-search.unreadable", count=self._end.unreadable))
-        return " · ".join(parts)
 
     def _replace_words(self, hits: int, stories: int) -> str:
         if self._is_replacing:
