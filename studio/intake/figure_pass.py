@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from bs4.element import NavigableString, Tag
@@ -13,6 +14,9 @@ from studio.intake.page_names import PageNames
 from studio.intake.rules import IntakeRules
 
 _MOST_LEVELS = 4
+_MOST_PICTURES = 1_000
+"""Of a page; the pictures after so many are taken as they are."""
+
 _MOST_CAPTION_WORDS = 90
 _MEDIA = frozenset({"img", "iframe", "video", "audio", "object"})
 _PROSE = frozenset({"h1", "h2", "ul", "ol", "table", "blockquote", "article", "main", "body"})
@@ -33,11 +37,11 @@ def bring_into_form(root: Tag, names: PageNames, rules: IntakeRules, told: tuple
             figure.name = "div"
     _drop_doubles(root)
     known = {_file_stem(picture.url): picture for picture in reversed(told)}
-    for image in all_in(root, frozenset({"img"})):
+    for image in all_in(root, frozenset({"img"}))[:_MOST_PICTURES]:
         _find_address(image)
         if image.find_parent("figure") is None:
             _make_figure(image, names, is_known=_file_stem(str(image.get("src") or "")) in known)
-    for figure in all_in(root, frozenset({"figure"})):
+    for figure in all_in(root, frozenset({"figure"}))[:_MOST_PICTURES]:
         if holds(figure, frozenset({"img"})):
             _take_neighbours(figure, names)
             _write_words(figure, names, rules, known)
@@ -45,9 +49,9 @@ def bring_into_form(root: Tag, names: PageNames, rules: IntakeRules, told: tuple
 
 def _drop_doubles(root: Tag) -> None:
     """A picture for readers without scripts is the one beside it again."""
-    for plain in all_in(root, frozenset({"noscript"})):
+    for plain in all_in(root, frozenset({"noscript"}))[:_MOST_PICTURES]:
         beside = plain.parent
-        if beside is not None and any(not _is_within(image, plain) for image in all_in(beside, frozenset({"img"}))):
+        if beside is not None and any(not _is_within(image, plain) for image in _media_in(beside)):
             plain.decompose()
         else:
             plain.unwrap()
@@ -78,7 +82,7 @@ def _make_figure(image: Tag, names: PageNames, *, is_known: bool) -> None:
     for _, parent in zip(range(_MOST_LEVELS), image.parents, strict=False):
         if (
             parent.name in _PROSE
-            or len(all_in(parent, _MEDIA)) != 1
+            or len(list(islice(_media_in(parent), 2))) != 1
             or len(words_in(parent).split()) > _MOST_CAPTION_WORDS
         ):
             break
@@ -94,6 +98,10 @@ def _make_figure(image: Tag, names: PageNames, *, is_known: bool) -> None:
         _wrap(alone)
 
 
+def _media_in(tag: Tag) -> Iterator[Tag]:
+    return (part for part in tag.descendants if isinstance(part, Tag) and part.name in _MEDIA)
+
+
 def _wrap(tag: Tag) -> None:
     figure = Tag(name="figure")
     tag.insert_before(figure)
@@ -105,8 +113,8 @@ def _has_words_about(tag: Tag, names: PageNames) -> bool:
 
 
 def _is_about(tag: Tag, names: PageNames) -> bool:
-    short = len(words_in(tag).split()) <= _MOST_CAPTION_WORDS
-    return short and (tag.name == "figcaption" or names.is_a("caption", tag) or names.is_a("credit", tag))
+    is_named = tag.name == "figcaption" or names.is_a("caption", tag) or names.is_a("credit", tag)
+    return is_named and len(words_in(tag).split()) <= _MOST_CAPTION_WORDS
 
 
 def _told_by(tag: Tag, attributes: tuple[str, ...]) -> str:

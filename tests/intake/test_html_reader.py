@@ -188,3 +188,20 @@ def _letters(text: str) -> Counter[str]:
 )
 def test_pathological_html_is_finished(piece: str) -> None:
     read_html(piece * (100_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div class=share>",
+        "<img src=a.jpg><div class=caption>x</div>",
+        "<figure><img src=a.jpg><figcaption>x",
+        "<noscript><img src=a.jpg></noscript>",
+        "<div class='byline author date'>1 ",
+        "<article><h1>a</h1><p>one two three four five six seven eight nine ten eleven.</p>",
+        "<h1>x</h1>",
+        "<p hidden>x",
+    ],
+)
+def test_pathological_pages_are_finished(piece: str) -> None:
+    read_html("<html><body>" + piece * (100_000 // len(piece)))
