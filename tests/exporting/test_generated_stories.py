@@ -5,14 +5,18 @@
 
 import json
 import os
+import tempfile
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from studio.exporting.exporters import EXPORTERS
 from studio.exporting.package_files import package_files
 from studio.exporting.story_document import read_story_document
-from studio.exporting.verifying.verify_package import verify_archive
+from studio.exporting.verifying.verify_package import verify_archive, verify_package
+from studio.rendering.houses import House
 from studio.resources import resource
 from studio.story.canonical import story_to_json
 from studio.story.story import Story
@@ -45,7 +49,7 @@ def _schemas() -> dict[str, Validator]:
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(story=stories(), house=st.sampled_from(EVERY_HOUSE))
-def test_every_form_of_any_story_is_whole(story: Story, house: object) -> None:
+def test_every_form_of_any_story_is_whole(story: Story, house: House) -> None:
     files = package_files(request(house, story=story, findings=(ERROR,), override_reason="A reason"), ORIGINALS)
     assert [problem.sentence for problem in verify_archive(packed(files))] == []
     taken = read_story_document(files["offstone.json"]).story
@@ -54,10 +58,21 @@ def test_every_form_of_any_story_is_whole(story: Story, house: object) -> None:
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(story=stories(), house=st.sampled_from((PLAIN, ABROAD)))
-def test_the_ninjs_of_any_story_is_valid(story: Story, house: object) -> None:
+def test_the_ninjs_of_any_story_is_valid(story: Story, house: House) -> None:
     schemas = _schemas()
     files = package_files(request(house, story=story, override_reason="A reason"), ORIGINALS)
     item = json.loads(files["story.json"])
     assert schemas["profile"].problems(item) == []
     assert schemas["iptc"].problems(item) == []
     assert schemas["older"].problems(json.loads(files["cms/ninjs-1.7.json"])) == []
+
+
+@settings(max_examples=max(2, EXAMPLES // 5), deadline=None, suppress_health_check=list(HealthCheck))
+@given(story=stories(), house=st.sampled_from(EVERY_HOUSE))
+def test_every_exporter_writes_any_story(story: Story, house: House) -> None:
+    asked = request(house, story=story, override_reason="A reason")
+    with tempfile.TemporaryDirectory() as folder:
+        made = {spec.id: spec.export(asked, ORIGINALS, Path(folder) / f"out{spec.suffix}") for spec in EXPORTERS}
+        assert verify_package(made["package"]) == ()
+        assert story_to_json(read_story_document(made["json"].read_bytes()).story) == story_to_json(story)
+        assert (made["html"] / "index.html").read_bytes() == package_files(asked, ORIGINALS)["index.html"]

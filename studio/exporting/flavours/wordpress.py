@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -81,15 +82,20 @@ def _prose(tag: Tag) -> str:
 
 
 def _is_simple_list(tag: Tag) -> bool:
-    """True where every entry holds words, paragraphs and lists alone, which is all that list blocks can hold."""
-    entries = [child for child in tag.children if isinstance(child, Tag)]
-    return all(_is_simple_entry(child) for entry in entries for child in entry.children)
+    """True where every entry holds words and paragraphs, and lists behind them: all that list blocks can hold."""
+    return all(_is_simple_entry(child) for child in tag.children if isinstance(child, Tag))
 
 
-def _is_simple_entry(child: object) -> bool:
-    if not isinstance(child, Tag):
-        return True
-    return child.name in _INLINE | {"p"} or (child.name in {"ul", "ol"} and _is_simple_list(child))
+def _is_simple_entry(entry: Tag) -> bool:
+    children = [child for child in entry.children if isinstance(child, Tag) or str(child).strip()]
+    lists = list(dropwhile(lambda child: not _is_list(child), children))
+    words = children[: len(children) - len(lists)]
+    is_wordy = all(not isinstance(child, Tag) or child.name in _INLINE | {"p"} for child in words)
+    return is_wordy and all(isinstance(child, Tag) and _is_list(child) and _is_simple_list(child) for child in lists)
+
+
+def _is_list(child: object) -> bool:
+    return isinstance(child, Tag) and child.name in {"ul", "ol"}
 
 
 def _list(tag: Tag) -> str:

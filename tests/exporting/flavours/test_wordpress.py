@@ -93,6 +93,12 @@ def test_every_kind_of_prose_is_a_block_of_its_own() -> None:
     assert 'class="has-text-align-right" data-align="right"' in blocks[7].html
 
 
+def test_words_behind_a_list_in_an_entry_stay_behind_it() -> None:
+    (block, _) = _blocks("* one\n  1. two\n\n  three\n")
+    assert block.name == "html"
+    assert block.html.index("two") < block.html.index("three")
+
+
 def test_numbering_is_kept() -> None:
     (numbered, _) = _blocks("7. seven\n8. eight\n")
     assert numbered.attributes == {"ordered": True, "start": 7}
