@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from studio.proofing.known_words import known_form
 from studio.proofing.remark import Proofreader, Remark, RemarkKind
 from studio.story.prose import is_prose, quoted_spans
 from studio.story.style_hits import StyleHit, paragraph_hits
@@ -14,7 +15,7 @@ _COPY_TO_COME = re.compile(r"(?:TK)+")
 def read(
     text: str, proofreader: Proofreader | None, known: frozenset[str], rules: Sequence[StyleRule] = ()
 ) -> tuple[Remark, ...]:
-    """The remarks to show on one paragraph, in order. `known` are words that are right, case-folded.
+    """The remarks to show on one paragraph, in order. `known` are words that are right, in their known form.
 
     Lines that place an element or fence code are not prose; copy to come (TK) is for preflight.
     """
@@ -42,5 +43,5 @@ def _remark(hit: StyleHit) -> Remark:
 
 
 def _is_known(words: str, known: frozenset[str]) -> bool:
-    word = words.casefold().replace("’", "'")
+    word = known_form(words)
     return word in known or word.removesuffix("'s") in known

@@ -17,8 +17,8 @@ class RemarkKind(StrEnum):
 class Remark(Struct, frozen=True, kw_only=True):
     """One doubt about a stretch of a text, from `start` up to `end` in code points.
 
-    `message` is the proofreader's own sentence or the rule's note, or empty. `suggestions` are what could stand there instead, the
-    likeliest first; None where looking for them takes long and is left for when somebody asks.
+    `message` is the proofreader's own sentence or the rule's note, or empty. `suggestions` are what could stand there
+    instead, the likeliest first; None where looking for them takes long and is left for when somebody asks.
     """
 
     start: int

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.library.library import Library
+from studio.proofing.known_words import known_form
 from studio.proofing.reading import read
 from studio.proofing.remark import Proofreader, Remark
 from studio.session.changes import StoryChange
@@ -68,6 +69,8 @@ class ProofService(QObject):
         self._has_known = False
         self._read: dict[str, Remarks] = {}
         self._under_way: set[str] = set()
+        self._waiting: dict[Callable[[], None], None] = {}
+        self.has_reader = True
         self.is_on = is_on
         self._opening = QTimer(self, singleShot=True, interval=FIRST_READ_MS)
         self._opening.timeout.connect(self._look_up_words)
@@ -98,24 +101,34 @@ class ProofService(QObject):
         return self._read.get(paragraph) if self.is_on else ()
 
     def read(self, paragraphs: Iterable[str], on_read: Callable[[], None]) -> None:
-        """Have paragraphs read that were not; `on_read` is called when there is more known of them."""
-        if not self.is_on or not self._has_known:
+        """Have paragraphs read that were not; then, and only then, `on_read` is called, once there is more known.
+
+        Nothing is read while reading is off.
+        """
+        unread = {each for each in paragraphs if each not in self._read}
+        if not self.is_on or not unread:
             return
-        wanted = tuple({each for each in paragraphs if each not in self._read} - self._under_way)
-        if not wanted:
+        self._waiting[on_read] = None
+        wanted = tuple(unread - self._under_way)
+        if not self._has_known or not wanted:
             return
         self._under_way.update(wanted)
         judged_by = (self._language, self._known, self._rules)
 
-        def keep(found: Mapping[str, Remarks]) -> None:
+        def keep(found: tuple[bool, Mapping[str, Remarks]]) -> None:
             self._under_way.difference_update(wanted)
             if judged_by == (self._language, self._known, self._rules):
                 if len(self._read) > _MOST_KEPT:
                     self._read.clear()
-                self._read.update(found)
-            on_read()
+                self.has_reader, remarks = found
+                self._read.update(remarks)
+            self._tell_waiting()
 
-        self._runner.run(Lane.PROOF, partial(self._readers.read, wanted, *judged_by), keep)
+        def give_up(error: Exception) -> None:
+            keep((False, dict.fromkeys(wanted, ())))
+            self._runner.failed.emit(error)
+
+        self._runner.run(Lane.PROOF, partial(self._readers.read, wanted, *judged_by), keep, give_up)
 
     def suggest(self, word: str, on_done: Callable[[tuple[str, ...]], None]) -> None:
         """Look for what could stand in place of a word; this may take half a second."""
@@ -155,13 +168,24 @@ class ProofService(QObject):
                 self._forget()
 
         def on_library(library_words: frozenset[str]) -> None:
-            self._runner.run(Lane.WORKER, partial(own_words, self._words_file), partial(on_mine, library_words))
+            def without_mine(error: Exception) -> None:
+                on_mine(library_words, frozenset())
+                self._runner.failed.emit(error)
+
+            on_done = partial(on_mine, library_words)
+            self._runner.run(Lane.WORKER, partial(own_words, self._words_file), on_done, without_mine)
 
         self._lane.call(lambda library: library.words.known(story_id), on_library)
 
     def _forget(self) -> None:
         self._read.clear()
         self.changed.emit()
+        self._tell_waiting()
+
+    def _tell_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for on_read in waiting:
+            on_read()
 
     @Slot(object)
     def _on_changed(self, change: StoryChange) -> None:
@@ -179,9 +203,10 @@ class _Readers:
 
     def read(
         self, paragraphs: tuple[str, ...], language: str, known: frozenset[str], rules: tuple[StyleRule, ...]
-    ) -> dict[str, Remarks]:
+    ) -> tuple[bool, dict[str, Remarks]]:
+        """Whether there is a reader of the language, and the remarks on each paragraph."""
         reader = self._reader(language)
-        return {text: read(text, reader, known, rules) for text in paragraphs}
+        return reader is not None, {text: read(text, reader, known, rules) for text in paragraphs}
 
     def suggestions(self, language: str, word: str) -> tuple[str, ...]:
         reader = self._reader(language)
@@ -191,11 +216,13 @@ class _Readers:
         if language not in self._made:
             from studio.proofing.proofreaders import proofreader_for
 
+            self._made[language] = None  # what is no dictionary is told of once
             self._made[language] = proofreader_for(language, self._dictionaries)
         return self._made[language]
 
 
-def _change_list(story_id: str, word: str, place: WordPlace, is_right: bool, library: Library) -> None:
+def _change_list(story_id: str, words: str, place: WordPlace, is_right: bool, library: Library) -> None:
+    word = known_form(words)
     match place, is_right:
         case WordPlace.LIBRARY, True:
             library.words.add(word)

@@ -6,6 +6,7 @@ import pytest
 
 from studio.proofing.dictionary import DictionaryProofreader, dictionary_for
 from studio.proofing.english import EnglishProofreader
+from studio.proofing.known_words import known_form
 from studio.proofing.reading import read
 from studio.proofing.remark import Remark, RemarkKind
 
@@ -100,3 +101,27 @@ def test_the_nearest_dictionary_is_taken_and_one_without_rules_is_none(dictionar
     assert dictionary_for("kk-KZ", dictionaries) == dictionaries / "kk.dic"
     assert dictionary_for("fr", dictionaries) is None
     assert dictionary_for("ar", dictionaries / "absent") is None
+
+
+def test_a_dictionary_with_fewer_letters_does_not_have_the_words_with_others(tmp_path: Path) -> None:
+    (tmp_path / "fr.dic").write_bytes("2\nl'été\ncafé\n".encode("iso8859-1"))
+    (tmp_path / "fr.aff").write_bytes(b"SET ISO8859-1\nTRY etacfl\n")
+    french = DictionaryProofreader(tmp_path / "fr.dic")
+    text = "L’été, Łódź, cafe\u0301"
+    assert _words(text, french.remarks(text.casefold())) == ["łódź".title()]
+    assert french.suggestions("Łódź") == ()
+    assert french.suggestions("l’étte") == ("l'été",)
+
+
+def test_letters_keep_the_marks_that_belong_to_them(tmp_path: Path) -> None:
+    (tmp_path / "hi.dic").write_text("1\nहिन्दी\n", "utf-8")
+    (tmp_path / "hi.aff").write_text("SET UTF-8\n", "utf-8")
+    hindi = DictionaryProofreader(tmp_path / "hi.dic")
+    text = "हिन्दी हिन्दि"
+    assert _words(text, hindi.remarks(text)) == ["हिन्दि"]
+
+
+def test_known_words_are_found_with_either_apostrophe(english: EnglishProofreader) -> None:
+    for known in ("O’Briexn", "O'Briexn"):
+        for text in ("Mr O’Briexn left.", "Mr O'Briexn left."):
+            assert read(text, english, frozenset({known_form(known)})) == ()

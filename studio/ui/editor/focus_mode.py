@@ -30,6 +30,7 @@ class FocusMode(QObject):
     def centre(self, *, on: bool) -> None:
         """Keep the line of the caret in the middle while typing, as a typewriter does."""
         self.is_centring = on
+        self._body.setCenterOnScroll(on)  # so that the end of the text can be in the middle
         if on:
             self._body.centerCursor()
 

@@ -5,12 +5,13 @@ from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCursor
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 from shiboken6 import isValid
 
 from studio.proofing.remark import Remark, RemarkKind
 from studio.session.proof_service import ProofService
+from studio.ui.editor.highlighting import is_in_code
 from studio.ui.editor.underlines import Underline
 from studio.ui.editor.utf16 import index_at, units
 from studio.ui.theme.theme import Theme
@@ -35,7 +36,7 @@ class ProofMarks(QObject):
     def __init__(self, field: QPlainTextEdit, proof: ProofService, theme: Theme) -> None:
         super().__init__(field)
         self.field = field
-        self._proof = proof
+        self.proof = proof
         self._theme = theme
         self._first_block = -1
         self._drawn: dict[tuple[int, str], tuple[Underline, ...]] = {}
@@ -52,13 +53,13 @@ class ProofMarks(QObject):
         if not isValid(self.field) or not self.field.isVisible():
             return
         blocks = list(self._near())
-        self._proof.read((block.text() for block in blocks), self.look)
+        self.proof.read((block.text() for block in blocks if not is_in_code(block)), self.look)
         self._draw(blocks)
 
     def underlines(self, block: QTextBlock) -> tuple[Underline, ...]:
         """The lines below the doubtful words of a block; none below the word that is being typed."""
         text = block.text()
-        remarks = self._proof.known_remarks(text)
+        remarks = self.proof.known_remarks(text)
         if not remarks:
             return ()
         caret = self._caret_in(block)
@@ -76,41 +77,19 @@ class ProofMarks(QObject):
         """The doubt the cursor stands in or at the edge of, or None."""
         block = cursor.block()
         at = index_at(block.text(), cursor.positionInBlock())
-        return next((each for each in self._doubts(block) if each.remark.start <= at <= each.remark.end), None)
+        return next((each for each in self.doubts(block) if each.remark.start <= at <= each.remark.end), None)
 
     def next_doubt(self, on_found: Callable[[Doubt | None], None]) -> None:
         """Find the first doubt behind the caret, going round at the end; paragraphs are read as they are come to."""
         cursor = self.field.textCursor()
         cursor.setPosition(cursor.selectionEnd())
-        self._search(list(self._blocks_from(cursor.block())), cursor.position(), on_found)
+        document = self.field.document()
+        _Search(self, document, document.toRawText(), cursor.position(), on_found).go_on(0)
 
-    def _search(self, blocks: list[QTextBlock], position: int, on_found: Callable[[Doubt | None], None]) -> None:
-        """Look through blocks that are known; at the first that is not, have some read and go on then."""
-        for number, block in enumerate(blocks):
-            if not block.isValid():
-                return  # the story is another one by now
-            if self._proof.known_remarks(block.text()) is None:
-                ahead = [each.text() for each in blocks[number : number + _AHEAD]]
-                self._proof.read(ahead, partial(self._search, blocks[number:], position, on_found))
-                return
-            found = next((each for each in self._doubts(block) if number or each.cursor.position() > position), None)
-            if found is not None:
-                on_found(found)
-                return
-        on_found(None)
-
-    def _blocks_from(self, start: QTextBlock) -> Iterator[QTextBlock]:
-        """Every block of the field from `start` on and round to it again."""
-        block = start
-        for _ in range(self.field.blockCount() + 1):
-            yield block
-            block = block.next()
-            if not block.isValid():
-                block = self.field.document().firstBlock()
-
-    def _doubts(self, block: QTextBlock) -> Iterator[Doubt]:
-        text = block.text()
-        for remark in self._proof.known_remarks(text) or ():
+    def doubts(self, block: QTextBlock) -> Iterator[Doubt]:
+        """The doubts in a block, in order; none in a block of code."""
+        text = "" if is_in_code(block) else block.text()
+        for remark in self.proof.known_remarks(text) or ():
             cursor = QTextCursor(block)
             start = block.position() + units(text[: remark.start])
             cursor.setPosition(start)
@@ -160,3 +139,39 @@ class ProofMarks(QObject):
         if first != self._first_block:
             self._first_block = first
             self._settling.start()
+
+
+class _Search(Struct, frozen=True):
+    """A search for the next doubt in one state of a document; it ends unheard when the text has moved on."""
+
+    marks: ProofMarks
+    document: QTextDocument
+    text: str
+    position: int
+    on_found: Callable[[Doubt | None], None]
+
+    def go_on(self, step: int) -> None:
+        """Look through the blocks from a step on; at the first that was not read, have some read and go on then."""
+        if not self._is_current():
+            return
+        count = self.document.blockCount()
+        start = self.document.findBlock(self.position).blockNumber()
+        for at in range(step, count + 1):
+            block = self.document.findBlockByNumber((start + at) % count)
+            if not is_in_code(block) and self.marks.proof.known_remarks(block.text()) is None:
+                ahead = (self.document.findBlockByNumber((start + each) % count) for each in range(at, at + _AHEAD))
+                self.marks.proof.read([each.text() for each in ahead], partial(self.go_on, at))
+                return
+            found = next((each for each in self.marks.doubts(block) if self._counts(each, at)), None)
+            if found is not None:
+                self.on_found(found)
+                return
+        self.on_found(None)
+
+    def _counts(self, doubt: Doubt, step: int) -> bool:
+        return step > 0 or doubt.cursor.position() > self.position
+
+    def _is_current(self) -> bool:
+        is_there = isValid(self.marks) and isValid(self.document)
+        # Not by the document's revision: that counts marks that are drawn as well.
+        return is_there and self.marks.field.document() == self.document and self.document.toRawText() == self.text

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from studio.proofing.remark import RemarkKind
 from studio.session.proof_service import ProofService, WordPlace
@@ -41,7 +42,7 @@ def _add_suggestions(
     waiting.setEnabled(False)
 
     def on_found(suggestions: tuple[str, ...]) -> None:
-        if menu.isVisible():
+        if isValid(menu) and menu.isVisible():
             _list(menu, waiting, doubt, suggestions, on_replace)
             menu.removeAction(waiting)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from studio.checking.house_style import rules_for
+from studio.session.changes import StoryChange
 from studio.session.desk import Desk
 from studio.session.notices import Notice
 from studio.session.proof_service import ProofService
@@ -71,18 +72,28 @@ class Proofreading(QObject):
     def go_to_next(self) -> None:
         """Select the next doubtful word behind the caret, and open the menu over it."""
         marks = self._focused()
-        marks.next_doubt(partial(self._show, marks))
+        if self.is_on:
+            marks.next_doubt(partial(self._show, marks))
+        else:
+            self._desk.say(Notice(code="proofing.off", action="proofing.turn-on", act=self.toggle))
 
     def _focused(self) -> ProofMarks:
         return next((marks for field, marks in self.marks.items() if field.hasFocus()), self.body_marks)
 
     def _show(self, marks: ProofMarks, doubt: Doubt | None) -> None:
         if doubt is None:
-            self._desk.say(Notice(code="proofing.none"))
+            self._desk.say(self._nothing_found())
             return
         marks.field.setTextCursor(doubt.cursor)
         marks.field.ensureCursorVisible()
         self._open_menu(marks, doubt)
+
+    def _nothing_found(self) -> Notice:
+        story = self._desk.story
+        if self.proof.has_reader or story is None:
+            return Notice(code="proofing.none")
+        parameters = {"language": story.language, "folder": str(dictionaries_folder())}
+        return Notice(code="proofing.no-reader", parameters=parameters)
 
     def _open_menu(self, marks: ProofMarks, doubt: Doubt) -> None:
         menu = QMenu(marks.field)
@@ -105,7 +116,12 @@ class Proofreading(QObject):
 
     def _on_session_opened(self, session: StorySession) -> None:
         self.proof.use_session(session)
+        session.changed.connect(self._on_changed)
         self._use_rules()
+
+    def _on_changed(self, change: StoryChange) -> None:
+        if change.concerns("language"):
+            self._use_rules()
 
     def _use_rules(self, _house: object = None) -> None:
         story = self._desk.story

@@ -221,3 +221,62 @@ def test_what_the_houses_style_finds_is_underlined_with_its_note(open_desk: Open
     assert menu.actions()[0].text() == "The shorter word says the same."
     _choose(menu, "use")
     assert desk.story.body == text.replace("utilise", "use", 1)
+
+
+def test_a_search_that_is_answered_late_does_not_take_the_caret(desk: OpenedDesk) -> None:
+    _until_read(desk, "Tokayev", "definately", "could of", "Tokayev")
+    desk.window.editor.focus_field("body")
+    body = desk.window.editor.body_edit
+    proof = desk.window.parts.proofreading.proof
+    proof.use_rules(())  # all is to be read again
+    desk.act("next-mistake")
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    desk.type(" And so on")
+    caret = body.textCursor().position()
+    desk.until(lambda: proof.known_remarks(body.document().lastBlock().text()) is not None, timeout=20_000)
+    assert body.textCursor().position() == caret
+    assert not [menu for menu in body.findChildren(QMenu) if menu.isVisible()]
+
+
+def test_a_search_ends_with_its_story(desk: OpenedDesk) -> None:
+    _until_read(desk, "Tokayev", "definately", "could of", "Tokayev")
+    desk.window.parts.proofreading.proof.use_rules(())  # all is to be read again
+    desk.act("next-mistake")
+    other = replace(new_story(), headline="Other", body="Mr Tokayev again.")
+    desk.put(other)
+    desk.desk.show_story(other.id)
+    desk.until(lambda: desk.story.id == other.id)
+    _until_read(desk, "Tokayev")
+    assert not desk.window.editor.body_edit.textCursor().hasSelection()
+
+
+def test_words_of_code_are_passed_over(open_desk: OpenDesk) -> None:
+    desk = _opened(open_desk, replace(new_story(), headline="Code", body="```\ndefinately\n```\n\nMr Tokayev."))
+    _until_read(desk, "Tokayev")
+    desk.window.editor.focus_field("body")
+    desk.window.editor.go_to_line(0)
+    desk.act("next-mistake")
+    desk.until(lambda: desk.window.editor.body_edit.textCursor().selectedText() == "Tokayev")
+    for menu in desk.window.editor.body_edit.findChildren(QMenu):
+        menu.close()
+
+
+def test_why_nothing_is_found_is_told(open_desk: OpenDesk) -> None:
+    desk = _opened(open_desk, replace(new_story(), headline="Teh", language="kk-KZ", body="Teh."))
+    desk.window.editor.focus_field("body")
+    desk.act("next-mistake")
+    desk.until(lambda: "Nobody here reads kk-KZ" in desk.window.toast.text, timeout=20_000)
+    desk.act("check-spelling")
+    desk.act("next-mistake")
+    desk.until(lambda: desk.window.toast.text == sentence("proofing.off"))
+    desk.window.toast.button.click()
+    assert desk.window.parts.proofreading.is_on
+
+
+def test_a_dictionary_that_is_none_is_told_once_and_holds_nothing_up(open_desk: OpenDesk, tmp_path: Path) -> None:
+    folder = tmp_path / "dictionaries"
+    (folder / "de_DE.dic").mkdir(parents=True)
+    (folder / "de_DE.aff").write_text("SET UTF-8\n", "utf-8")
+    desk = _opened(open_desk, replace(new_story(), headline="Der", language="de-DE", body="Der Haffen."))
+    proof = desk.window.parts.proofreading.proof
+    desk.until(lambda: proof.known_remarks("Der Haffen.") == (), timeout=20_000)
