@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from studio.library import story_walk
 from studio.library.library import Library
 from studio.library.records import HandOff
 from studio.library.story_walk import STORIES_AT_ONCE, WalkQuery
@@ -33,6 +34,18 @@ def test_a_step_loads_few_stories_and_says_how_far_it_is(library: Library) -> No
     assert (first.goes_on_at, round(first.part, 1)) == (5, 0.8)
     second = library.walk.step(WalkQuery(), first.goes_on_at)
     assert (len(second.stories), second.goes_on_at, second.part) == (5, 0, 1.0)
+
+
+def test_stretches_without_the_words_are_passed_over_a_window_at_a_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story_walk, "_WINDOW", 4)
+    for number in range(23):
+        library.save(_story(str(number), body="harbor" if number in {0, 11, 12} else "none"))
+    for are_whole in (True, False):
+        assert _met(library, words="harbor", are_whole=are_whole) == ["12", "11", "0"]
+    step = library.walk.step(WalkQuery(words="harbor"))
+    assert (step.stories, step.goes_on_at) == ((), 19)
 
 
 def test_an_empty_library_is_walked_through_at_once(library: Library) -> None:

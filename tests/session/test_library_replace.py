@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from studio.library.records import HandOff
+from studio.library.story_walk import STORIES_AT_ONCE
 from studio.session.desk import Desk
 from studio.session.library_replace import REASON, LibraryReplace, Outcome, changes_of
 from studio.session.library_search import (
@@ -149,6 +150,23 @@ def test_a_search_that_is_cancelled_tells_nothing_more(qtbot, desk) -> None:
     qtbot.waitUntil(lambda: bool(answered))
     assert told == []
     assert not looking.is_running
+
+
+def test_other_work_of_the_library_is_done_between_the_steps(qtbot, desk) -> None:
+    put(desk, *(story_with(f"The harbor {number}") for number in range(6 * STORIES_AT_ONCE)))
+    order: list[str] = []
+    looking = LibrarySearch(desk)
+
+    def on_found(_stories: object) -> None:
+        if not order:
+            desk.lane.call(lambda library: library.save(story_with("Typed")), lambda _saved: order.append("saved"))
+        order.append("found")
+
+    looking.found.connect(on_found)
+    looking.ended.connect(lambda _end: order.append("end"))
+    looking.start(words_finder(HARBOR), words_query(HARBOR, ACTIVE))
+    qtbot.waitUntil(lambda: "end" in order)
+    assert order == ["found", "saved", *["found"] * 5, "end"]
 
 
 def test_a_search_with_too_many_hits_ends_by_itself(qtbot, desk) -> None:

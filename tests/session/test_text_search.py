@@ -6,6 +6,7 @@ from studio.session.text_search import (
     Match,
     SearchError,
     SearchTerms,
+    TextMatcher,
     find_matches,
     replaced_match,
     with_all_replaced,
@@ -35,6 +36,14 @@ def _found(text: str, **terms: object) -> list[str]:
 )
 def test_words_are_found_by_case_by_word_and_by_expression(terms: dict[str, object], expected: list[str]) -> None:
     assert _found("The horses and the theatre 😀\nAstana", **terms) == expected
+
+
+def test_some_matches_are_replaced_by_their_number() -> None:
+    matcher = TextMatcher(SearchTerms(words=r"(\w)(\w*)", is_pattern=True))
+    assert matcher.with_some_replaced("😀 one two three", "$2$1", {0, 2}) == "😀 neo two hreet"
+    assert matcher.replaced("one two", 1, "<$0>") == "<two>"
+    assert TextMatcher(SearchTerms(words="o.e")).replaced("o.e", 0, "$1") == "$1"
+    assert list(TextMatcher(SearchTerms()).matches("anything")) == []
 
 
 def test_words_behind_pictographs_and_in_other_scripts_are_found_where_they_stand() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 
 from studio.errors import KnownError
 from studio.session.desk import Desk
-from studio.session.library_replace import LibraryReplace, Outcome, changes_of, outcome_words
+from studio.session.library_replace import LibraryReplace, Outcome, StoryChanges, changes_of, outcome_words
 from studio.session.library_search import FoundStory, LibrarySearch, SearchEnd, TextHit, words_finder, words_query
 from studio.session.notices import Notice
 from studio.session.text_search import SearchTerms, TextMatcher
@@ -41,6 +41,7 @@ class ReplaceWindow(QWidget):
         self._searched: tuple[SearchTerms, bool] | None = None
         self._is_closed = self._is_replacing = False
         self._end = SearchEnd()
+        self._done: tuple[StoryChanges, ...] = ()
         self.search = LibrarySearch(desk, self)
         self.fields = SearchFields()
         self.model = HitModel(self, has_ticks=True)
@@ -154,6 +155,7 @@ class ReplaceWindow(QWidget):
         self.tick_all.clicked.connect(partial(self.model.tick_all, is_ticked=True))
         self.tick_none.clicked.connect(partial(self.model.tick_all, is_ticked=False))
         self.replace_button.clicked.connect(self.replace)
+        self.empty.button.clicked.connect(self._on_undo)
         self._desk.notice.connect(self._on_notice)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, partial(self.fields.begin, ""))
 
@@ -247,11 +249,21 @@ class ReplaceWindow(QWidget):
         self.fields.setEnabled(True)
         self._searched = None
         self._end = SearchEnd()
+        self._done = outcome.done
         self.empty.show_words(
-            sentence("library-search.done-title"), outcome_words(outcome) or sentence("library-search.done-nothing"),
+            sentence("library-search.done-title"),
+            outcome_words(outcome) or sentence("library-search.done-nothing"),
             drawing="check",
-        )  # fmt: skip
+            action=sentence("notice.undo") if outcome.done else "",
+        )
         self.model.clear()
+        self.fields.words.setFocus()
+
+    def _on_undo(self) -> None:
+        """Take back what was replaced last; the message may be gone by now."""
+        done, self._done = self._done, ()
+        LibraryReplace(self._desk).take_back(done)
+        self._show_start()
         self.fields.words.setFocus()
 
     def _on_notice(self, notice: Notice) -> None:

@@ -60,7 +60,10 @@ class RuleLab(QWidget):
         self.fields.rule.setFocus()
 
     def try_rule(self, *, is_pressed: bool = True) -> None:
-        """Look through the library for what the rule finds; where nothing is typed, that is said if it `is_pressed` for."""
+        """Look through the library for what the rule finds.
+
+        What makes no rule is said; that nothing is typed at all, only when a button `is_pressed`.
+        """
         self._forget()
         rule = self._rule(is_pressed=is_pressed)
         if rule is not None:

@@ -106,6 +106,17 @@ def test_undo_in_the_toast_puts_all_back(desk: OpenedDesk, window: ReplaceWindow
     assert [desk.stored(story.id) for story in (FIRST, SECOND)] == [FIRST, SECOND]
 
 
+def test_undo_stays_in_the_window_when_the_toast_is_gone(desk: OpenedDesk, window: ReplaceWindow) -> None:
+    find(desk, window)
+    replace_all(desk, window)
+    desk.window.toast.hide()
+    QTest.mouseClick(window.empty.button, LEFT)
+    desk.until(lambda: window.toast.text == "2 stories are as they were.")
+    assert [desk.stored(story.id) for story in (FIRST, SECOND)] == [FIRST, SECOND]
+    assert window.empty.title.text() == sentence("library-search.start-title")
+    assert not window.empty.button.isVisible()
+
+
 def test_the_open_story_changes_on_the_desk_as_one_step(desk: OpenedDesk, window: ReplaceWindow) -> None:
     desk.desk.show_story(FIRST.id)
     desk.until(lambda: desk.story.id == FIRST.id)
