@@ -10,6 +10,7 @@ from studio.exporting.json_schema import schema_of
 Uri = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]+$")]
 PublicationStatus = Literal["usable", "withheld", "canceled"]
 Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")]
+Ratio = Annotated[str, Meta(pattern=r"^(\d+:\d+)?$")]
 Count = Annotated[int, Meta(ge=0)]
 
 
@@ -99,7 +100,7 @@ class Rendition(_Part, frozen=True):
     width: Annotated[int, Meta(ge=1)] | None = None
     height: Annotated[int, Meta(ge=1)] | None = None
     size_in_bytes: Annotated[int, Meta(ge=1)] | None = None
-    aspect_ratio: Literal["", "16:9", "4:3", "1:1", "4:5"] = ""
+    aspect_ratio: Ratio = ""
 
 
 class Picture(_Part, frozen=True, tag_field="rel", tag="picture"):

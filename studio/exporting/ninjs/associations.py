@@ -1,7 +1,6 @@
 """The elements of a story as associations of its ninjs: pictures with credits, fact boxes, embeds, related links."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -102,7 +101,6 @@ class Associations(Struct, frozen=True):
     def _renditions(self, picture: PlacedPicture) -> Iterator[Rendition]:
         for each in all_renditions_of(picture):
             path = f"images/{each.name}"
-            shape: dict[str, Any] = {"aspect_ratio": each.shape}
             yield Rendition(
                 name=each.name.removesuffix(".jpg"),
                 href=self.addresses.file(path),
@@ -110,7 +108,7 @@ class Associations(Struct, frozen=True):
                 width=each.width,
                 height=each.height,
                 size_in_bytes=self.sizes[path],
-                **shape,
+                aspect_ratio=each.shape,
             )
 
     def _fact_box(self, box: elements.FactBox) -> FactBox:
