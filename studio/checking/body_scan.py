@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from studio.story.code_lines import fence_after
 from studio.story.directives import ELEMENT_DIRECTIVES, Directive, DirectiveName, parse_directive, shown_directive
 
-_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 _DIRECTIVE_START = re.compile(r"::[A-Za-z]")
 _IMAGE = re.compile(r"(?<!\\)!\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,500}\][(\[]")
 _TK = re.compile(r"(?<!\w)(?:TK)+(?!\w)")
@@ -60,7 +60,7 @@ def scan_body(body: str) -> BodyScan:
         if "TK" in line:
             tks.extend([number] * tk_count(line))
         if "```" in line or "~~~" in line:
-            fence = _fence_after(fence, line)
+            fence = fence_after(fence, line)
         if fence:
             text.append(line)
         elif "::" in line and _DIRECTIVE_START.match(line):
@@ -81,18 +81,6 @@ def scan_body(body: str) -> BodyScan:
         tks=tuple(tks),
         plain_text="\n".join(text),
     )
-
-
-def _fence_after(fence: str, line: str) -> str:
-    """The code fence that is open after `line`, as its opening mark; empty when none is."""
-    match = _FENCE.match(line)
-    if match is None:
-        return fence
-    mark, info = match["mark"], match["info"].strip()
-    if not fence:
-        return "" if mark[0] == "`" and "`" in info else mark
-    closes = mark[0] == fence[0] and len(mark) >= len(fence) and not info
-    return "" if closes else fence
 
 
 def _image_count(line: str) -> int:

@@ -4,7 +4,8 @@ import re
 
 from msgspec import Struct
 
-_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
+from studio.story.code_lines import code_lines
+
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*$")
 
 
@@ -17,16 +18,11 @@ class Subheading(Struct, frozen=True):
 
 
 def outline(body: str) -> tuple[Subheading, ...]:
-    """The subheadings of a body in order. Lines of fenced code are none, and neither are those without words."""
+    """The subheadings of a body in order. Lines of code are none, and neither are those without words."""
+    code = code_lines(body)
     found: list[Subheading] = []
-    fence = ""
     for number, line in enumerate(body.split("\n")):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark is not None and mark["mark"].startswith(fence):
-                fence = ""
-        elif mark is not None:
-            fence = mark["mark"]
-        elif line.lstrip(" ").startswith("#") and (heading := _HEADING.match(line)) and heading["text"]:
+        is_heading = line.lstrip(" ").startswith("#") and number not in code
+        if is_heading and (heading := _HEADING.match(line)) and heading["text"]:
             found.append(Subheading(number, len(heading["marks"]), heading["text"]))
     return tuple(found)

@@ -14,3 +14,8 @@ def test_subheadings_are_listed_with_line_level_and_words() -> None:
 
 def test_code_between_fences_has_none() -> None:
     assert outline("```\n# not\n~~~\n# not\n````\n## Yes\n~~~~\n# not") == (Subheading(5, 2, "Yes"),)
+
+
+def test_a_fence_has_no_backtick_behind_it_and_one_that_closes_has_nothing() -> None:
+    assert outline("```one``` here\n\n## Yes") == (Subheading(2, 2, "Yes"),)
+    assert outline("```\n``` no\n## not\n```\n## Yes") == (Subheading(4, 2, "Yes"),)
