@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from studio.checking.rule_trial import TriedHit, tried_hits
+from studio.checking.rule_trial import TriedHit, tried_hits, words_wanted
 from studio.cli.findings_report import place_text
 from studio.cli.options import json_option, library_option
 from studio.cli.output import put_json, put_row, say
@@ -67,7 +67,7 @@ def try_rules(file: Path, with_spiked: bool, as_json: bool, library: Path) -> No
 
 
 def _tried(library: Library, pack: StylePack, statuses: tuple[Status, ...]) -> Iterator[tuple[Story, TriedHit]]:
-    for walked in library.walk.all_stories(WalkQuery(statuses=statuses)):
+    for walked in library.walk.all_stories(WalkQuery(statuses=statuses, any_of=words_wanted((pack,)))):
         for tried in tried_hits((pack,), walked.story):
             yield walked.story, tried
 

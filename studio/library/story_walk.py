@@ -14,6 +14,9 @@ from studio.story.story import Status, Story
 STORIES_AT_ONCE = 20
 """Stories that one step loads at most: a save that comes meanwhile waits for one step."""
 
+MOST_WORDS = 60
+"""With more words than these, no story is passed over: looking for each would take longer than loading."""
+
 _WINDOW = 500
 """Stories that one step looks at, most of which it passes over without loading them."""
 
@@ -24,14 +27,14 @@ _LONGEST_RUN = 60
 
 
 class WalkQuery(Struct, frozen=True, kw_only=True):
-    """Which stories are wanted: of what statuses (none means all), and what words they have to hold somewhere.
+    """Which stories are wanted: of what statuses, and with any of what words in them; none means all.
 
-    `words` stand in a story as they are, but for capitals. `are_whole` says that no word goes on before or after them;
-    then the full-text index knows most of the stories that hold them.
+    The words stand in a story as they are, but for capitals. `are_whole` says that no word goes on before or after
+    them; then the full-text index knows most of the stories that hold them.
     """
 
     statuses: tuple[Status, ...] = ()
-    words: str = ""
+    any_of: tuple[str, ...] = ()
     are_whole: bool = False
 
 
@@ -94,10 +97,10 @@ class StoryWalk:
         if query.statuses:
             conditions.append(f"s.status IN ({', '.join('?' * len(query.statuses))})")
             parameters += map(str, query.statuses)  # type: ignore[arg-type]
-        if query.words:
-            may_hold, more = _may_hold(query, bottom, top)
-            conditions.append(may_hold)
-            parameters += more  # type: ignore[arg-type]
+        if 0 < len(query.any_of) <= MOST_WORDS:
+            each = [_may_hold(words, bottom, top, are_whole=query.are_whole) for words in query.any_of]
+            conditions.append(f"({' OR '.join(condition for condition, _ in each)})")
+            parameters += [parameter for _, more in each for parameter in more]  # type: ignore[misc]
         sql = (
             "SELECT s.number, s.id, EXISTS (SELECT 1 FROM hand_offs h WHERE h.story_id = s.id) FROM stories s"
             f" WHERE {' AND '.join(conditions)} ORDER BY s.number DESC LIMIT {STORIES_AT_ONCE}"
@@ -113,22 +116,22 @@ class StoryWalk:
                     raise
 
 
-def _may_hold(query: WalkQuery, bottom: int, top: int) -> tuple[str, list[object]]:
+def _may_hold(words: str, bottom: int, top: int, *, are_whole: bool) -> tuple[str, list[object]]:
     """A condition that holds for every story of a window with the words in it, and for few others.
 
     Texts that the index lacks, and all of them where words may go on, are looked through for the longest run of plain
     letters: for those alone the file knows capitals.
     """
-    like = f"%{max(_PLAIN_RUN.findall(query.words), key=len, default='')[:_LONGEST_RUN]}%"
-    uses_index = query.are_whole and any(character.isalnum() for character in query.words)
+    like = f"%{max(_PLAIN_RUN.findall(words), key=len, default='')[:_LONGEST_RUN]}%"
+    uses_index = are_whole and any(character.isalnum() for character in words)
     columns = _NOT_INDEXED if uses_index else (*_INDEXED, *_NOT_INDEXED)
     conditions = [f"s.{column} LIKE ?" for column in columns]
     conditions.append("EXISTS (SELECT 1 FROM placed_pictures p WHERE p.story_id = s.id AND p.alt LIKE ?)")
     parameters: list[object] = [like] * len(conditions)
     if uses_index:
-        phrase = '"' + query.words.replace("\0", " ").replace('"', '""') + '"'
+        phrase = '"' + words.replace("\0", " ").replace('"', '""') + '"'
         conditions.append(
             "s.number IN (SELECT rowid FROM stories_search WHERE stories_search MATCH ? AND rowid BETWEEN ? AND ?)"
         )
         parameters += [phrase, bottom, top]
-    return f"({' OR '.join(conditions)})", parameters
+    return " OR ".join(conditions), parameters

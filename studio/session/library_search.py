@@ -8,7 +8,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from studio.checking.house_style import placed_texts
-from studio.checking.rule_trial import tried_hits
+from studio.checking.rule_trial import tried_hits, words_wanted
 from studio.errors import KnownError
 from studio.library.library import Library
 from studio.library.story_walk import WalkQuery
@@ -149,7 +149,7 @@ def words_query(terms: SearchTerms, statuses: tuple[Status, ...]) -> WalkQuery:
     if terms.is_pattern:
         return WalkQuery(statuses=statuses)
     words = terms.words.encode("utf-8", "replace").decode("utf-8")
-    return WalkQuery(statuses=statuses, words=words, are_whole=terms.whole_words)
+    return WalkQuery(statuses=statuses, any_of=(words,) if words else (), are_whole=terms.whole_words)
 
 
 def _hits_of_words(matcher: TextMatcher, story: Story) -> Iterator[TextHit]:
@@ -206,6 +206,11 @@ def _search_next(finder: Finder, query: WalkQuery, starts_at: int, open_id: str,
 def rules_finder(packs: tuple[StylePack, ...]) -> Finder:
     """A finder of what rules of style find, whatever their level."""
     return partial(_hits_of_rules, packs)
+
+
+def rules_query(packs: tuple[StylePack, ...], statuses: tuple[Status, ...]) -> WalkQuery:
+    """Which stories can hold anything that the rules find."""
+    return WalkQuery(statuses=statuses, any_of=words_wanted(packs))
 
 
 def _hits_of_rules(packs: tuple[StylePack, ...], story: Story) -> Iterator[TextHit]:

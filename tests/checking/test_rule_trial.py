@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from studio.checking.rule_trial import tried_hits
+from studio.checking.rule_trial import tried_hits, words_wanted
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story
 from studio.story.style_rules import StyleCheck, StyleLevel, StylePack, StyleRule
@@ -24,6 +24,14 @@ def test_every_hit_comes_with_its_text_and_place() -> None:
         ("pictures", "A harbor", 2, "harbour"),
     ]
     assert found[1].placed.place.line == 1
+
+
+def test_the_words_that_a_text_must_hold() -> None:
+    assert words_wanted((PACK,)) == ("harbor",)
+    alike = StyleRule(id="b", check=StyleCheck.CONSISTENCY, note="n", either=(("e-mail", "email"), ("a", "b")))
+    assert words_wanted((PACK, StylePack(name="More", rules=(alike,)))) == ("harbor", "e-mail", "email", "a", "b")
+    long = StyleRule(id="c", check=StyleCheck.OCCURRENCE, note="n", most=40)
+    assert words_wanted((PACK, StylePack(name="More", rules=(long,)))) == ()
 
 
 def test_stories_in_other_languages_are_left_alone() -> None:

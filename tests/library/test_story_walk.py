@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from studio.library import story_walk
 from studio.library.library import Library
 from studio.library.records import HandOff
-from studio.library.story_walk import STORIES_AT_ONCE, WalkQuery
+from studio.library.story_walk import MOST_WORDS, STORIES_AT_ONCE, WalkQuery
 from studio.story.elements import Fact, FactBox
 from studio.story.picture import PlacedPicture
 from studio.story.story import Status, Story, new_story
@@ -43,13 +43,13 @@ def test_stretches_without_the_words_are_passed_over_a_window_at_a_time(
     for number in range(23):
         library.save(_story(str(number), body="harbor" if number in {0, 11, 12} else "none"))
     for are_whole in (True, False):
-        assert _met(library, words="harbor", are_whole=are_whole) == ["12", "11", "0"]
-    step = library.walk.step(WalkQuery(words="harbor"))
+        assert _met(library, any_of=("harbor",), are_whole=are_whole) == ["12", "11", "0"]
+    step = library.walk.step(WalkQuery(any_of=("harbor",)))
     assert (step.stories, step.goes_on_at) == ((), 19)
 
 
 def test_an_empty_library_is_walked_through_at_once(library: Library) -> None:
-    step = library.walk.step(WalkQuery(words="word"))
+    step = library.walk.step(WalkQuery(any_of=("word",)))
     assert (step.stories, step.goes_on_at, step.part) == ((), 0, 1.0)
 
 
@@ -74,7 +74,7 @@ def test_words_are_met_wherever_they_stand(library: Library, fields: dict[str, o
     story = _story(**fields)  # type: ignore[arg-type]
     library.save(story)
     library.save(_story("Nothing of it"))
-    walked = tuple(library.walk.all_stories(WalkQuery(words="harbor", are_whole=are_whole)))
+    walked = tuple(library.walk.all_stories(WalkQuery(any_of=("harbor",), are_whole=are_whole)))
     assert [each.story for each in walked] == [story]
 
 
@@ -82,15 +82,24 @@ def test_words_are_met_wherever_they_stand(library: Library, fields: dict[str, o
 @pytest.mark.parametrize("are_whole", [True, False])
 def test_no_words_are_missed(library: Library, words: str, *, are_whole: bool) -> None:
     library.save(_story("it", body=f"Before {words} after."))
-    assert _met(library, words=words, are_whole=are_whole) == ["it"]
+    assert _met(library, any_of=(words,), are_whole=are_whole) == ["it"]
+
+
+def test_any_of_several_words_will_do(library: Library) -> None:
+    for headline in ("one", "two", "three"):
+        library.save(_story(headline))
+    assert _met(library, any_of=("three", "one")) == ["three", "one"]
+    many = tuple(f"word{number}" for number in range(MOST_WORDS + 1))
+    assert _met(library, any_of=many[1:]) == []
+    assert len(_met(library, any_of=many)) == 3
 
 
 def test_a_story_that_was_edited_is_met_by_its_new_words(library: Library) -> None:
     story = _story("one", body="old")
     library.save(story)
     library.save(replace(story, body="new"))
-    assert _met(library, words="new", are_whole=True) == ["one"]
-    assert _met(library, words="old", are_whole=True) == []
+    assert _met(library, any_of=("new",), are_whole=True) == ["one"]
+    assert _met(library, any_of=("old",), are_whole=True) == []
 
 
 def test_statuses_and_hand_offs(library: Library) -> None:

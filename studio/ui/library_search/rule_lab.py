@@ -9,9 +9,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.errors import KnownError
-from studio.library.story_walk import WalkQuery
 from studio.session.desk import Desk
-from studio.session.library_search import FoundStory, LibrarySearch, SearchEnd, TextHit, rules_finder
+from studio.session.library_search import FoundStory, LibrarySearch, SearchEnd, TextHit, rules_finder, rules_query
 from studio.story.story import Status
 from studio.story.style_hits import failing_examples
 from studio.story.style_rules import StylePack, StyleRule
@@ -68,7 +67,7 @@ class RuleLab(QWidget):
         rule = self._rule(is_pressed=is_pressed)
         if rule is not None:
             pack = StylePack(name=rule.id, language=self.fields.stories_language, rules=(rule,))
-            self.search.start(rules_finder((pack,)), WalkQuery(statuses=_STATUSES))
+            self.search.start(rules_finder((pack,)), rules_query((pack,), _STATUSES))
             self.empty.show_words(sentence("library-search.searching-title"), sentence("library-search.searching-text"))
         self._show_foot()
 
