@@ -4,7 +4,7 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 DEEPEST = 200
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 200_000
 MOST_BYTES = 40_000_000
 
 Name = str

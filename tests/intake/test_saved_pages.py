@@ -62,6 +62,22 @@ def test_every_word_of_the_page_is_in_the_story_or_listed(case: SavedPageCase) -
     assert not kept - words(text_of(result.story)) - words(" ".join(line.label for line in result.lines))
 
 
+def test_microdata_tells_what_stands_above_the_story() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><meta itemprop='datePublished' content='2026-02-03'></head><body><div itemscope>"
+        "<span itemprop='articleSection'>Harbour</span><h1 itemprop='headline'>Tolls rise by a fifth</h1>"
+        "<p itemprop='description'>The port raises its tolls a month before the season.</p>"
+        "<span itemprop='author'>Mara Kell</span><div itemprop='articleBody'>"
+        "<p>The port authority voted on Tuesday to raise every toll, its notice says, from the first of March.</p>"
+        "<p>Crews say that nobody asked them, and that the season opens in a month.</p></div></div></body></html>"
+    )
+    story = take_in(page, "page.html").story
+    assert (story.section, story.headline, story.byline) == ("Harbour", "Tolls rise by a fifth", "Mara Kell")
+    assert story.standfirst == "The port raises its tolls a month before the season."
+    assert story.dateline == "3 February 2026"
+    assert story.body.startswith("The port authority voted")
+
+
 def test_a_page_for_subscribers_says_so() -> None:
     case = next(case for case in CASES if case.name == "paywall")
     assert "intake.note.partly-shown" in {note.code for note in read(case).notes}
