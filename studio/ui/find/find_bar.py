@@ -153,7 +153,7 @@ def _switch(name: str, parent: QWidget) -> QToolButton:
     button = QToolButton(parent)
     button.setText(sentence(f"find.{name}"))
     button.setCheckable(True)
-    _describe(button, name)
+    _describe(button, f"find.{name}-tip")
     set_look(button, "quiet")
     return button
 
@@ -162,7 +162,7 @@ def _icon_button(drawing: str, name: str, parent: QWidget) -> QToolButton:
     button = QToolButton(parent)
     button.setIcon(icon(drawing))
     button.setIconSize(QSize(16, 16))
-    _describe(button, name, is_tip=True)
+    _describe(button, f"find.{name}")
     set_look(button, "quiet")
     return button
 
@@ -175,8 +175,8 @@ def _push_button(name: str, parent: QWidget) -> QPushButton:
     return button
 
 
-def _describe(button: QToolButton, name: str, *, is_tip: bool = False) -> None:
-    words = sentence(f"find.{name}" if is_tip else f"find.{name}-tip")
+def _describe(button: QToolButton, code: str) -> None:
+    words = sentence(code)
     button.setToolTip(words)
     button.setAccessibleName(words)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QRegularExpression, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit
 
 from studio.session.desk import Desk
-from studio.session.text_search import Match, SearchError, SearchTerms, find_matches, replaced_match, with_all_replaced
+from studio.session.text_search import Match, SearchError, SearchTerms, TextMatcher
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.editor.body_text import exact_text
 from studio.ui.editor.document_edits import one_step, replace_differing
@@ -17,7 +17,9 @@ from studio.ui.theme.theme import Theme
 from studio.wording import counted, explain, sentence
 
 _SETTLE_MS = 120
-"""So long after a key in the text the matches are looked for again."""
+"""So long after a key in the text the matches are looked for again; in a long text after a key in the bar, too."""
+_LONG_TEXT = 100_000
+"""Characters from which a text is a long one: a search takes longer than a keystroke."""
 
 
 class FindInBody(QObject):
@@ -31,6 +33,7 @@ class FindInBody(QObject):
         self._bar = bar
         self._theme = theme
         self.matches: tuple[Match, ...] = ()
+        self._problem = ""
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self.search)
         bar.terms_changed.connect(self._on_terms_changed)
@@ -48,7 +51,8 @@ class FindInBody(QObject):
     def open(self, *, is_replacing: bool) -> None:
         """Show the bar; words that are selected on one line are what to find."""
         selected = self._body.textCursor().selectedText()
-        self._bar.open("" if "\u2029" in selected else selected, is_replacing=is_replacing)
+        words = QRegularExpression.escape(selected) if self._bar.terms.is_pattern else selected
+        self._bar.open("" if "\u2029" in selected else words, is_replacing=is_replacing)
         self.search()
 
     @Slot()
@@ -64,17 +68,16 @@ class FindInBody(QObject):
     @Slot()
     def replace(self) -> None:
         """Replace the match that is selected, and go to the next; without one, only go there."""
-        self.search()
+        if self._settling.isActive():
+            self.search()
         number = self._selected()
         if number is not None:
-            match = self.matches[number]
-            words = replaced_match(self._bar.terms, self._text(), match, self._bar.replacement.text())
-            if words is not None:
-                cursor = self._cursor_of(match)
-                with one_step(cursor):
-                    cursor.insertText(words)
-                self._body.setTextCursor(cursor)
-                self.search()
+            words = TextMatcher(self._bar.terms).replaced(self._text(), number, self._bar.replacement.text())
+            cursor = self._cursor_of(self.matches[number])
+            with one_step(cursor):
+                cursor.insertText(words)
+            self._body.setTextCursor(cursor)
+            self.search()
         self.find_next()
 
     @Slot()
@@ -85,7 +88,7 @@ class FindInBody(QObject):
         if session is None or not self.matches or not self._desk.before_danger("before-replace"):
             return
         before = self._text()
-        after, count = with_all_replaced(self._bar.terms, before, self._bar.replacement.text())
+        after, count = TextMatcher(self._bar.terms).with_all_replaced(before, self._bar.replacement.text())
         with session.group(counted("find.step", count=count)):
             replace_differing(self._body.document(), before, after)
         self.search()
@@ -95,13 +98,13 @@ class FindInBody(QObject):
     def search(self) -> None:
         """Look for the words again."""
         self._settling.stop()
-        problem = ""
+        self._problem = ""
         try:
-            self.matches = find_matches(self._bar.terms, self._text()) if self._bar.isVisible() else ()
+            self.matches = tuple(TextMatcher(self._bar.terms).matches(self._text())) if self._bar.isVisible() else ()
         except SearchError as error:
-            self.matches, problem = (), explain(error)
+            self.matches, self._problem = (), explain(error)
         self._mark()
-        self._tell(problem)
+        self._tell()
 
     def _go(self, choose: Callable[[list[int]], int]) -> None:
         if not self._bar.isVisible():
@@ -151,11 +154,11 @@ class FindInBody(QObject):
         return exact_text(self._body.document())
 
     @Slot()
-    def _tell(self, problem: str = "") -> None:
+    def _tell(self) -> None:
         if not self._bar.isVisible():
             return
         count, number = len(self.matches), self._selected()
-        if not self._bar.words.text() or problem:
+        if not self._bar.words.text() or self._problem:
             text = ""
         elif not count:
             text = sentence("find.none")
@@ -163,14 +166,17 @@ class FindInBody(QObject):
             text = counted("find.count", count=count)
         else:
             text = sentence("find.at", number=number + 1, count=count)
-        self._show(text, problem)
+        self._show(text)
 
-    def _show(self, text: str, problem: str = "") -> None:
-        self._bar.show_result(text, has_matches=bool(self.matches), problem=problem)
+    def _show(self, text: str) -> None:
+        self._bar.show_result(text, has_matches=bool(self.matches), problem=self._problem)
 
     @Slot(object)
     def _on_terms_changed(self, _terms: SearchTerms) -> None:
-        self.search()
+        if self._body.document().characterCount() > _LONG_TEXT:
+            self._settling.start()
+        else:
+            self.search()
 
     @Slot()
     def _on_text_changed(self) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from studio.ui.palette.entry import PaletteEntry, PaletteSource
 from studio.ui.palette.entry_delegate import ENTRY_ROLE, EntryDelegate
@@ -30,6 +31,8 @@ class Palette(QFrame):
         self._opened_for = next(iter(sources.values()))
         self._source = self._opened_for
         self._asked = 0
+        self._is_waiting = False
+        self._acts_when_found = False
         self._focus_before: QWidget | None = None
         self.field = QLineEdit(self)
         self.field.textChanged.connect(self._on_text_changed)
@@ -63,7 +66,9 @@ class Palette(QFrame):
         if not self.isVisible():
             self._focus_before = self._window.focusWidget()
         self.field.setPlaceholderText(sentence(self._opened_for.hint))
-        self.field.clear()
+        with QSignalBlocker(self.field):
+            self.field.clear()
+        self.results.clear()  # what another source found is not for this one
         self._on_text_changed("")
         self.setFixedWidth(min(_WIDTH, self._window.width() - 40))
         self.setFixedHeight(min(_HEIGHT, self._window.height() - 2 * _FROM_TOP))
@@ -85,7 +90,7 @@ class Palette(QFrame):
             if key == Qt.Key.Key_Escape:
                 self._close()
                 return True
-        if watched is self.field and event.type() is QEvent.Type.FocusOut:
+        if watched is self.field and isinstance(event, QFocusEvent) and _is_left(event):
             self.hide()
         return super().eventFilter(watched, event)
 
@@ -95,10 +100,14 @@ class Palette(QFrame):
         self._source = chosen or self._opened_for
         self._asked += 1
         asked = self._asked
+        self._is_waiting, self._acts_when_found = True, False
 
         def on_found(entries: tuple[PaletteEntry, ...]) -> None:
-            if asked == self._asked:
+            if asked == self._asked and self._is_waiting:
+                self._is_waiting = False
                 self._show(entries)
+                if self._acts_when_found:
+                    self._run_current()
 
         self._source.find(text[1:] if chosen is not None else text, on_found)
 
@@ -121,6 +130,10 @@ class Palette(QFrame):
             self.results.setCurrentRow((self.results.currentRow() + step) % count)
 
     def _run_current(self) -> None:
+        """Do what the chosen entry does; where the answer to what was typed is still to come, when it is there."""
+        if self._is_waiting:
+            self._acts_when_found = True
+            return
         item = self.results.currentItem()
         if item is not None:
             self._on_item_chosen(item)
@@ -139,5 +152,11 @@ class Palette(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        if self._focus_before is not None:
+        self._is_waiting = False
+        if self._focus_before is not None and isValid(self._focus_before):
             self._focus_before.setFocus()
+
+
+def _is_left(event: QFocusEvent) -> bool:
+    """True when the focus goes elsewhere; the field's own menu is no other place."""
+    return event.lostFocus() and event.reason() is not Qt.FocusReason.PopupFocusReason

@@ -23,9 +23,19 @@ class StorySource:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._is_under_way = False
+        self._next: tuple[str, OnFound] | None = None
 
     def find(self, text: str, on_found: OnFound) -> None:
-        """Find stories; the answer comes from the library's lane."""
+        """Find stories; the answer comes from the library's lane.
+
+        What is asked while a look-up is under way waits for its end, and only the last of it: a save must not wait
+        behind every key.
+        """
+        if self._is_under_way:
+            self._next = (text, on_found)
+            return
+        self._is_under_way = True
 
         def look_up(library: Library) -> tuple[tuple[StoryRow, ...], tuple[SearchHit, ...]]:
             latest = library.list_stories(ListQuery(statuses=_STANDING, limit=_LATEST))
@@ -37,8 +47,19 @@ class StorySource:
             known = {entry.id for entry in by_headline}
             by_words = tuple(self._entry(hit, hit.snippet.text) for hit in hits if hit.id not in known)
             on_found((*by_headline, *by_words))
+            go_on()
 
-        self._desk.lane.call(look_up, on_looked_up)
+        def go_on() -> None:
+            self._is_under_way = False
+            if self._next is not None:
+                following, self._next = self._next, None
+                self.find(*following)
+
+        def on_failed(error: Exception) -> None:
+            go_on()
+            self._desk.runner.failed.emit(error)
+
+        self._desk.lane.call(look_up, on_looked_up, on_failed)
 
     def _entry(self, story: StoryRow | SearchHit, detail: str) -> PaletteEntry:
         return PaletteEntry(

@@ -3,6 +3,8 @@
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from shiboken6 import delete
 
 from studio.story.story import Status, new_story
 from studio.ui.palette.entry import PaletteEntry
@@ -30,13 +32,13 @@ def _listed(desk: OpenedDesk) -> list[PaletteEntry]:
 
 def _typed(desk: OpenedDesk, text: str) -> list[str]:
     desk.type(text)
-    desk.settle()
+    desk.until(lambda: not desk.window.parts.palette._is_waiting)
     return [entry.title for entry in _listed(desk)]
 
 
 def test_the_stories_changed_last_are_offered_first(shelf: OpenedDesk) -> None:
     shelf.act("quick-open")
-    shelf.settle()
+    shelf.until(lambda: not shelf.window.parts.palette._is_waiting)
     assert [entry.title for entry in _listed(shelf)][:2] == ["The harbour freezes", "Herds cross the plateau"]
     assert _listed(shelf)[0].aside == "Ready"
     assert "Herds that never were" not in [entry.title for entry in _listed(shelf)]
@@ -91,5 +93,35 @@ def test_an_answer_that_comes_late_is_dropped(shelf: OpenedDesk) -> None:
     shelf.act("quick-open")
     shelf.type("herds")
     shelf.type(" nowhere")
-    shelf.settle()
+    shelf.until(lambda: not shelf.window.parts.palette._is_waiting)
     assert _listed(shelf) == []
+
+
+def test_what_another_source_found_is_never_acted_on(shelf: OpenedDesk) -> None:
+    shelf.act("palette")
+    shelf.type("mark as ready")
+    assert _listed(shelf)[0].title == "Mark as Ready"
+    shelf.act("quick-open")
+    shelf.key(Qt.Key.Key_Return)
+    shelf.until(lambda: not shelf.window.parts.palette.isVisible())
+    assert shelf.story.status == "draft"
+
+
+def test_enter_before_the_answer_opens_what_was_typed(shelf: OpenedDesk) -> None:
+    shelf.act("quick-open")
+    shelf.settle()
+    shelf.type("harbour")
+    shelf.key(Qt.Key.Key_Return)
+    shelf.until(lambda: shelf.story.id == HARBOUR.id)
+    assert not shelf.window.parts.palette.isVisible()
+
+
+def test_a_field_that_is_gone_gets_no_focus_back(shelf: OpenedDesk) -> None:
+    field = QLineEdit(shelf.window)
+    field.show()
+    field.setFocus()
+    shelf.act("quick-open")
+    shelf.settle()
+    delete(field)
+    shelf.key(Qt.Key.Key_Escape)
+    assert not shelf.window.parts.palette.isVisible()
