@@ -1,6 +1,6 @@
 """The style rules of a house: packs that come with Offstone, and the house's own; each rule held to its examples."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from studio.rendering.house_files import RULES, HouseFile
 from studio.rendering.house_tables import table_of, value_error
 from studio.resources import resource
 from studio.story.style_hits import failing_examples
-from studio.story.style_rules import StylePack
+from studio.story.style_rules import StylePack, can_be_sought, sought_words
 
 
 def packs_of(names: Iterable[str], files: Iterable[HouseFile]) -> tuple[StylePack, ...]:
@@ -37,8 +37,8 @@ def read_pack_file(path: Path) -> StylePack:
 def read_pack(file: HouseFile) -> StylePack:
     """The pack in a file.
 
-    Raises HouseError, each with its file: `house.syntax` and `house.value`, both with their line, and `house.rule`
-    for a rule that does not pass one of its own examples.
+    Raises HouseError, each with its file: `house.syntax` and `house.value`, both with their line, `house.rule-word`
+    for a word that no rule can look for, and `house.rule` for a rule that does not pass one of its own examples.
     """
     table = table_of(file)
     try:
@@ -46,6 +46,9 @@ def read_pack(file: HouseFile) -> StylePack:
     except msgspec.ValidationError as error:
         raise value_error(file, str(error)) from error
     for rule in pack.rules:
+        for word in sought_words(rule):
+            if not can_be_sought(word):
+                raise HouseError("house.rule-word", file=str(file.path), rule=rule.id, word=word)
         for example in failing_examples(rule):
             raise HouseError("house.rule", file=str(file.path), rule=rule.id, example=example)
     return pack
@@ -78,10 +81,7 @@ def shipped_pack(name: str) -> StylePack:
     return read_pack(file)
 
 
-def _shipped_files() -> dict[str, HouseFile]:
-    return dict(_read_shipped_files())
-
-
-def _read_shipped_files() -> Iterator[tuple[str, HouseFile]]:
-    for path in sorted(resource("style").glob("*.toml")):
-        yield path.stem, HouseFile(path.name, path, path.read_text("utf-8"))
+@cache
+def _shipped_files() -> Mapping[str, HouseFile]:
+    paths = sorted(resource("style").glob("*.toml"))
+    return {path.stem: HouseFile(path.name, path, path.read_text("utf-8")) for path in paths}

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from studio.errors import KnownError
 from studio.story.slugs import slug_from
-from studio.story.style_rules import StyleCheck, StyleLevel, StyleRule
+from studio.story.style_rules import StyleCheck, StyleLevel, StyleRule, can_be_sought, sought_words
 
 _LETTER = re.compile(r"\w")
 _WITHOUT_WORDS = frozenset({StyleCheck.REPETITION, StyleCheck.OCCURRENCE})
@@ -50,8 +50,9 @@ def typed(rule: StyleRule) -> TypedRule:
 def rule_from(rule: TypedRule) -> StyleRule:
     """The rule that was typed. Its id comes from its name, or else from its first words.
 
-    Raises RuleError: `rule-lab.no-words` where words are needed, and, each with its line, `rule-lab.no-pair`,
-    `rule-lab.no-group` and `rule-lab.no-letters`. A note is not needed to try a rule.
+    Raises RuleError: `rule-lab.no-words` where words are needed, `rule-lab.stars` with a word that has too many, and,
+    each with its line, `rule-lab.no-pair`, `rule-lab.no-group` and `rule-lab.no-letters`. A note is not needed to try
+    a rule.
     """
     lines = [(number, line.strip()) for number, line in enumerate(rule.lines.split("\n"), 1) if line.strip()]
     if not lines and rule.check not in _WITHOUT_WORDS:
@@ -60,7 +61,7 @@ def rule_from(rule: TypedRule) -> StyleRule:
         if not _LETTER.search(line.split("=")[0]):
             raise RuleError("rule-lab.no-letters", line=number)
     swaps, groups = rule.check is StyleCheck.SUBSTITUTION, rule.check is StyleCheck.CONSISTENCY
-    return StyleRule(
+    made = StyleRule(
         id=slug_from(rule.name) or slug_from(lines[0][1] if lines else rule.check) or "rule",
         check=rule.check,
         level=rule.level,
@@ -70,6 +71,10 @@ def rule_from(rule: TypedRule) -> StyleRule:
         either=tuple(_group(number, line) for number, line in lines) if groups else (),
         most=rule.most if rule.check is StyleCheck.OCCURRENCE else 0,
     )
+    for word in sought_words(made):
+        if not can_be_sought(word):
+            raise RuleError("rule-lab.stars", word=word)
+    return made
 
 
 def _pair(number: int, line: str) -> tuple[str, str]:

@@ -62,6 +62,8 @@ def test_a_house_without_any_has_no_rules(folder: Path) -> None:
         ('wrong = ["The port froze."]', 'wrong = ["The quay froze."]', "house.rule", "“harbour”"),
         ('right = ["The harbour froze."]', 'right = ["Port wine."]', "house.rule", "Port wine."),
         ('id = "harbour"', 'id = "harbour"\nblocks = true', "house.value", "rules.toml"),
+        ('swap = { "port"', 'swap = { "a*a*a*a*b" = "c", "port"', "house.rule-word", "“a*a*a*a*b”"),
+        ('swap = { "port"', 'swap = { "*" = "c", "port"', "house.rule-word", "“harbour”"),
     ],
 )
 def test_a_mistake_is_a_sentence_with_its_file(folder: Path, before: str, after: str, code: str, told: str) -> None:

@@ -56,6 +56,8 @@ def test_lines_become_words_pairs_and_groups(rule: TypedRule, expected: dict[str
     [
         (TypedRule(lines=" \n"), "rule-lab.no-words"),
         (TypedRule(lines="word\n*"), "rule-lab.no-letters"),
+        (TypedRule(lines="word*\na*b*"), "rule-lab.stars"),
+        (TypedRule(check=StyleCheck.SUBSTITUTION, lines="*a* = other"), "rule-lab.stars"),
         (TypedRule(check=StyleCheck.SUBSTITUTION, lines="word"), "rule-lab.no-pair"),
         (TypedRule(check=StyleCheck.SUBSTITUTION, lines="= other"), "rule-lab.no-letters"),
         (TypedRule(check=StyleCheck.CONSISTENCY, lines="word,"), "rule-lab.no-group"),
