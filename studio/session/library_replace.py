@@ -88,14 +88,20 @@ class LibraryReplace:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def carry_out(self, changes: Iterable[StoryChanges], on_done: Callable[[Outcome], None]) -> None:
+    def carry_out(
+        self,
+        changes: Iterable[StoryChanges],
+        on_done: Callable[[Outcome], None],
+        on_progress: Callable[[int], None] | None = None,
+    ) -> None:
         """Make the changes where the texts are as they were found, then say so and offer to take it back.
 
-        Each story is first kept as a revision. The open one changes as one step that can be undone.
+        Each story is first kept as a revision. The open one changes as one step that can be undone. `on_progress` is
+        told how many stories are still to come.
         """
         wanted = tuple(changes)
         step = counted("library-search.step", count=sum(each.hits for each in wanted))
-        _Run(self._desk, wanted, step, partial(self._on_done, on_done)).start()
+        _Run(self._desk, wanted, step, partial(self._on_done, on_done), on_progress).start()
 
     def take_back(self, done: Iterable[StoryChanges]) -> None:
         """Put back the stories that nobody edited since, and say how many were."""
@@ -143,12 +149,18 @@ class _Run:
     """
 
     def __init__(
-        self, desk: Desk, wanted: tuple[StoryChanges, ...], step: str, on_done: Callable[[Outcome], None]
+        self,
+        desk: Desk,
+        wanted: tuple[StoryChanges, ...],
+        step: str,
+        on_done: Callable[[Outcome], None],
+        on_progress: Callable[[int], None] | None = None,
     ) -> None:
         self._desk = desk
         self._wanted = list(wanted)
         self._step = step
         self._on_done = on_done
+        self._on_progress = on_progress
         self._outcome = Outcome()
 
     def start(self) -> None:
@@ -157,6 +169,8 @@ class _Run:
             self._desk.stories_changed.emit()
             self._on_done(self._outcome)
             return
+        if self._on_progress is not None:
+            self._on_progress(len(self._wanted))
         wanted = self._wanted.pop(0)
         opened = self._desk.story
         if opened is not None and opened.id == wanted.story_id:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import pytest
 from msgspec.structs import replace
 
 from studio.library.records import HandOff
@@ -263,6 +264,25 @@ def test_a_story_that_was_opened_or_closed_since_is_put_back_as_well(qtbot, desk
     assert take_back(desk, qtbot, notice) == "2 stories are as they were."
     assert desk.story.headline == "Harbor 2"
     assert stored(desk, first).headline == "Harbor 1"
+
+
+@pytest.mark.parametrize("is_opened_first", [True, False])
+def test_a_story_that_is_put_on_the_desk_meanwhile_changes_there_too(qtbot, desk, *, is_opened_first: bool) -> None:
+    story = story_with("Harbor")
+    put(desk, story)
+    found, _ = search(desk, qtbot)
+    if is_opened_first:
+        desk.show_story(story.id)
+    left: list[int] = []
+    outcomes: list[Outcome] = []
+    replacing = LibraryReplace(desk)
+    replacing.carry_out(changes_of(HARBOR, "Port", all_hits(found)), outcomes.append, left.append)
+    if not is_opened_first:
+        desk.show_story(story.id)
+    qtbot.waitUntil(lambda: bool(outcomes) and desk.story is not None)
+    assert (desk.story.headline, outcomes[0].hits, outcomes[0].left, left) == ("Port", 1, 0, [1])
+    replacing.take_back(outcomes[0].done)
+    qtbot.waitUntil(lambda: desk.story.headline == "Harbor")
 
 
 def test_a_story_that_fails_is_told_and_the_others_go_on(qtbot, desk) -> None:

@@ -1,5 +1,8 @@
 """Draws a row of the hits: a story with where it stands, or a hit among its words and what is to stand there."""
 
+from unicodedata import bidirectional
+
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -24,7 +27,7 @@ _LEAST_BEFORE, _PIXELS_FOR_ONE_BEFORE = 10, 16
 """A hit begins in the first half of a narrow row."""
 
 _Index = QModelIndex | QPersistentModelIndex
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def tick_box(rect: QRect, *, is_story: bool) -> QRect:
@@ -114,42 +117,66 @@ def _draw_story(painter: QPainter, area: QRect, story: FoundStory, ticked: int |
     _draw(painter, room, headline_of(story), interface_font(13, bold=True), colours.ink)
 
 
+class _Stretch(Struct, frozen=True):
+    """A part of a line, and how it is drawn."""
+
+    text: str
+    font: QFont
+    colour: str
+    wash: str = ""
+    gap: int = 0
+
+
 def _draw_hit(painter: QPainter, area: QRect, hit: TextHit, instead: str | None, colours: Colours) -> None:
     """The place in a column of its own, then the words: the hit marked, or struck out with what is to stand there."""
-    _draw(painter, QRect(area.left(), area.top(), _PLACE_WIDTH - _GAP, area.height()), place_words(hit),
-          interface_font(12), colours.quiet)  # fmt: skip
-    text = QRect(area.left() + _PLACE_WIDTH, area.top(), area.width() - _PLACE_WIDTH, area.height())
-    parts = around(hit, max(_LEAST_BEFORE, min(MOST_BEFORE, text.width() // _PIXELS_FOR_ONE_BEFORE)))
+    place = QRect(area.left(), area.top(), _PLACE_WIDTH - _GAP, area.height())
+    _draw(painter, place, place_words(hit), interface_font(12), colours.quiet)
+    text = area.adjusted(_PLACE_WIDTH, 0, 0, 0)
+    stretches = _stretches(hit, instead, text.width(), colours)
+    _draw_stretches(painter, text, stretches, is_leftwards=_is_leftwards(hit.text))
+
+
+def _stretches(hit: TextHit, instead: str | None, width: int, colours: Colours) -> tuple[_Stretch, ...]:
+    parts = around(hit, max(_LEAST_BEFORE, min(MOST_BEFORE, width // _PIXELS_FOR_ONE_BEFORE)))
     plain = interface_font(13)
-    bold = interface_font(13, bold=len(parts.words) <= _LONGEST_BOLD)
-    left = _draw_on(painter, text, text.left(), parts.before, plain, colours.quiet)
+    before, after = _Stretch(parts.before, plain, colours.quiet), _Stretch(parts.after, plain, colours.quiet)
     if instead is None:
-        left = _draw_on(painter, text, left, parts.words, bold, colours.ink, wash=colours.warning_wash)
-    else:
-        struck = QFont(plain)
-        struck.setStrikeOut(True)
-        left = _draw_on(painter, text, left, parts.words, struck, colours.error, wash=colours.error_wash)
-        if instead:
-            left = _draw_on(painter, text, left + 3, " ".join(instead.split()) or instead, bold, colours.success)
-    _draw_on(painter, text, left, parts.after, plain, colours.quiet)
+        font = interface_font(13, bold=len(parts.words) <= _LONGEST_BOLD)
+        return before, _Stretch(parts.words, font, colours.ink, colours.warning_wash), after
+    struck = QFont(plain)
+    struck.setStrikeOut(True)
+    new = _Stretch(" ".join(instead.split()) or instead, interface_font(13, bold=True), colours.success, gap=3)
+    return before, _Stretch(parts.words, struck, colours.error, colours.error_wash), new, after
 
 
-def _draw_on(painter: QPainter, area: QRect, left: int, text: str, font: QFont, colour: str, *, wash: str = "") -> int:
-    """Draw a stretch of a line from `left` on, elided at the end of the area; where the next begins."""
-    room = area.right() + 1 - left
-    if room <= 0 or not text:
-        return left
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    width = metrics.horizontalAdvance(shown)
-    if wash:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(wash))
-        painter.drawRoundedRect(QRectF(left - 1, area.center().y() - 9, width + 2, 20), 3, 3)
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    painter.drawText(QRect(left, area.top(), room, area.height()), _LEFT, shown)
-    return left + width if shown == text else area.right() + 1
+def _is_leftwards(text: str) -> bool:
+    """True for text of a script that is written from the right."""
+    first = next((kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), "L")
+    return first != "L"
+
+
+def _draw_stretches(painter: QPainter, area: QRect, stretches: tuple[_Stretch, ...], *, is_leftwards: bool) -> None:
+    """Draw them one after the other, from the side where the script begins; what finds no room is elided."""
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_leftwards else Qt.LayoutDirection.LeftToRight)
+    room = area.width()
+    for stretch in (each for each in stretches if each.text):
+        room -= stretch.gap
+        if room <= 0:
+            return
+        metrics = QFontMetrics(stretch.font)
+        shown = metrics.elidedText(stretch.text, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(shown)
+        left = area.left() + room - width if is_leftwards else area.right() + 1 - room
+        if stretch.wash:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(stretch.wash))
+            painter.drawRoundedRect(QRectF(left - 1, area.center().y() - 9, width + 2, 20), 3, 3)
+        painter.setFont(stretch.font)
+        painter.setPen(QColor(stretch.colour))
+        painter.drawText(QRect(left, area.top(), width + 1, area.height()), _LEFT, shown)
+        if shown != stretch.text:
+            return
+        room -= width
 
 
 def _draw(painter: QPainter, area: QRect, text: str, font: QFont, colour: str) -> None:

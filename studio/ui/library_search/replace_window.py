@@ -98,7 +98,7 @@ class ReplaceWindow(QWidget):
         self._is_replacing = True
         self._show_foot()
         changes = changes_of(self._searched[0], self.fields.replacement.text(), self.model.ticked)
-        LibraryReplace(self._desk).carry_out(changes, self._on_replaced)
+        LibraryReplace(self._desk).carry_out(changes, self._on_replaced, self._on_replacing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops the search; without one, it closes the window."""
@@ -241,6 +241,10 @@ class ReplaceWindow(QWidget):
     def _on_left_downwards(self) -> None:
         if self.model.hits:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_replacing(self, stories_left: int) -> None:
+        if not self._is_closed:
+            self.summary.show_text(counted("library-search.to-come", count=stories_left))
 
     def _on_replaced(self, outcome: Outcome) -> None:
         if self._is_closed:
