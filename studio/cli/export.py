@@ -89,8 +89,8 @@ def export(
     --no-correction-because says why none is needed. The library remembers the hand-off. The same story for the same
     house, after the same hand-off, gives the same bytes.
 
-    Many stories go into one folder, one after the other. Run again, it goes on where it was stopped, and passes over what
-    has not changed.
+    Many stories go into one folder, one after the other. Run again, it goes on where it was stopped, and passes over
+    what has not changed.
     """
     order = ExportOrder(
         exporter=_EXPORTERS[exporter_id],

@@ -11,6 +11,7 @@ from studio.cli.export_story import ExportOrder, export_story, request_of
 from studio.errors import KnownError, LibraryError, StorageError
 from studio.library.library import Library
 from studio.library.records import ListQuery
+from studio.pictures.worker.picture_worker import PictureWorker
 from studio.story.story import Status
 from studio.wording import explain
 
@@ -93,28 +94,47 @@ def export_stories(
         raise StorageError("storage.write", path=str(folder), reason=error.strerror or str(error)) from error
     journal, with_what = ExportJournal(folder), made_with(order)
     report.is_begun, report.count = True, len(names)
-    for name in names:
-        headline = ""
-        try:
-            stored = library.load(library.find(name))
-            headline = " ".join(stored.story.headline.split())
-            if journal.is_done(stored.story.id, stored.revision, with_what):
-                report.unchanged += 1
+    with PictureWorker() as worker:
+        for name in names:
+            turn = _Turn(name, library, order, journal, with_what)
+            try:
+                written = turn.take(worker)
+            except KnownError as error:
+                if isinstance(error, StorageError | LibraryError) and error.code != "library.story_damaged":
+                    raise
+                report.failures.append(turn.failure(error))
                 continue
-            request = request_of(library, stored, order)
-            out = journal.file_for(stored.story.id, request.file_stem, order.exporter.suffix)
-            written, hand_off = export_story(library, request, order.exporter, out)
-            journal.add(hand_off, with_what)
-        except (StorageError, LibraryError) as error:
-            if error.code != "library.story_damaged":
-                raise
-            report.failures.append(_failure(name, headline, error))
-        except KnownError as error:
-            report.failures.append(_failure(name, headline, error))
-        else:
-            report.done += 1
-            on_done(written)
+            if written is None:
+                report.unchanged += 1
+            else:
+                report.done += 1
+                on_done(written)
 
 
-def _failure(name: str, headline: str, error: KnownError) -> Failure:
-    return Failure(story=name, headline=headline, sentence=explain(error), exit_code=exit_code_of(error))
+class _Turn:
+    """One story of a batch."""
+
+    def __init__(self, name: str, library: Library, order: ExportOrder, journal: ExportJournal, with_what: str) -> None:
+        self._name = name
+        self._headline = ""
+        self._library = library
+        self._order = order
+        self._journal = journal
+        self._with_what = with_what
+
+    def take(self, worker: PictureWorker) -> Path | None:
+        """Hand the story off, unless it lies there unchanged: then None."""
+        stored = self._library.load(self._library.find(self._name))
+        self._headline = " ".join(stored.story.headline.split())
+        if self._journal.is_done(stored.story.id, stored.revision, self._with_what):
+            return None
+        request = request_of(self._library, stored, self._order)
+        out = self._journal.file_for(stored.story.id, request.file_stem, self._order.exporter.suffix)
+        written, hand_off = export_story(self._library, request, self._order.exporter, out, worker)
+        self._journal.add(hand_off, self._with_what)
+        return written
+
+    def failure(self, error: KnownError) -> Failure:
+        """What to say of the story that could not leave."""
+        code = exit_code_of(error)
+        return Failure(story=self._name, headline=self._headline, sentence=explain(error), exit_code=code)

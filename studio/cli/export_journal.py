@@ -36,6 +36,7 @@ class ExportJournal:
     def __init__(self, folder: Path) -> None:
         self._path = folder / JOURNAL
         self._entries: dict[str, Entry] = {}
+        self._owners: dict[str, str] = {}
         try:
             text = self._path.read_bytes() if self._path.exists() else b""
         except OSError as error:
@@ -46,7 +47,7 @@ class ExportJournal:
                 entry = msgspec.json.decode(line, type=Entry)
             except (msgspec.MsgspecError, UnicodeDecodeError):
                 continue
-            self._entries[entry.story] = entry
+            self._take(entry)
 
     def is_done(self, story_id: str, revision: int, with_what: str) -> bool:
         """True when that revision lies in the folder, made with the same, and is still to the byte what was made."""
@@ -58,9 +59,9 @@ class ExportJournal:
 
     def file_for(self, story_id: str, stem: str, suffix: str) -> Path:
         """Where a story goes: under `stem`, or with a part of its id besides where that is another story's."""
-        taken = {entry.file for entry in self._entries.values() if entry.story != story_id}
         name = f"{stem}{suffix}"
-        return self._path.parent / (f"{stem}-{story_id[:8]}{suffix}" if name in taken else name)
+        is_free = self._owners.get(name, story_id) == story_id
+        return self._path.parent / (name if is_free else f"{stem}-{story_id[:8]}{suffix}")
 
     def add(self, hand_off: HandOff, with_what: str) -> None:
         """Note a finished hand-off, durably."""
@@ -83,7 +84,11 @@ class ExportJournal:
         except OSError as error:
             raise _unwritable(self._path, error) from error
         self._is_cut = False
+        self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
         self._entries[entry.story] = entry
+        self._owners[entry.file] = entry.story
 
 
 def made_with(order: ExportOrder) -> str:

@@ -12,8 +12,10 @@ from studio.cli.today import today
 from studio.exporting.earlier_hand_off import earlier_hand_off
 from studio.exporting.exporters import ExporterSpec
 from studio.exporting.hand_off import HandOffRequest
+from studio.exporting.progress import no_progress
 from studio.library.library import Library
 from studio.library.records import HandOff, StoredStory
+from studio.pictures.worker.picture_worker import PictureWorker
 from studio.rendering.houses import House
 from studio.settings.places import source_cautions_file
 
@@ -44,12 +46,15 @@ def request_of(library: Library, stored: StoredStory, order: ExportOrder) -> Han
     )
 
 
-def export_story(library: Library, request: HandOffRequest, exporter: ExporterSpec, out: Path) -> tuple[Path, HandOff]:
+def export_story(
+    library: Library, request: HandOffRequest, exporter: ExporterSpec, out: Path, worker: PictureWorker | None = None
+) -> tuple[Path, HandOff]:
     """Write the story to `out`; what was written, and the hand-off as the library now remembers it.
 
-    The revision that left is kept for good. Raises what exporting and saving raise.
+    Several stories may share a `worker` for their pictures. The revision that left is kept for good. Raises what
+    exporting and saving raise.
     """
-    written = exporter.export(request, library.pictures, out)
+    written = exporter.export(request, library.pictures, out, no_progress, worker)
     hand_off = HandOff(
         story_id=request.story.id,
         revision=request.revision,

@@ -10,6 +10,7 @@ from studio.exporting.json_export import export_json
 from studio.exporting.package_export import export_package
 from studio.exporting.page_export import export_page
 from studio.exporting.progress import Progress, no_progress
+from studio.pictures.worker.picture_worker import PictureWorker
 from studio.wording import sentence
 
 
@@ -17,9 +18,15 @@ class Export(Protocol):
     """Writes what a request asks for to a target, and returns what it wrote."""
 
     def __call__(
-        self, request: HandOffRequest, originals: Originals, target: Path, progress: Progress = no_progress, /
+        self,
+        request: HandOffRequest,
+        originals: Originals,
+        target: Path,
+        progress: Progress = no_progress,
+        worker: PictureWorker | None = None,
+        /,
     ) -> Path:
-        """Write it, telling `progress` of each step."""
+        """Write it, telling `progress` of each step. Many exports may share one `worker` for their pictures."""
 
 
 class ExporterSpec(Struct, frozen=True, kw_only=True):

@@ -9,10 +9,15 @@ from studio.exporting.package_files import package_files
 from studio.exporting.progress import ExportStep, Progress, no_progress, watched
 from studio.exporting.repeatable_zip import write_zip
 from studio.exporting.verifying.verify_package import verify_stream
+from studio.pictures.worker.picture_worker import PictureWorker
 
 
 def export_package(
-    request: HandOffRequest, originals: Originals, target: Path, progress: Progress = no_progress
+    request: HandOffRequest,
+    originals: Originals,
+    target: Path,
+    progress: Progress = no_progress,
+    worker: PictureWorker | None = None,
 ) -> Path:
     """Write the package to `target`, or into it as ``<slug>_v<revision>.zip`` if it is a folder; returns the file.
 
@@ -22,7 +27,7 @@ def export_package(
     """
     require_clear(request)
     path = target / f"{request.file_stem}.zip" if target.is_dir() else target
-    files = package_files(request, watched(originals, request.story, progress))
+    files = package_files(request, watched(originals, request.story, progress), worker)
     progress(ExportStep.WRITING)
     with atomic_file(path) as stream:
         write_zip(stream, {f"{request.slug}/{name}": data for name, data in files.items()}, request.saved_at)

@@ -14,25 +14,28 @@ from studio.exporting.picture_sheet.sheet_rows import sheet_pictures
 from studio.exporting.picture_sheet.sheet_table import sheet_table
 from studio.exporting.readme_text import readme_text
 from studio.exporting.story_source import story_source
+from studio.pictures.worker.picture_worker import PictureWorker
 from studio.rendering.article import ArticleRenderer
 
 MANIFEST = "manifest-sha256.txt"
 
 
-def page_files(request: HandOffRequest, originals: Originals) -> dict[str, bytes]:
+def page_files(request: HandOffRequest, originals: Originals, worker: PictureWorker | None = None) -> dict[str, bytes]:
     """The page, the fragment and their pictures: ``index.html``, ``body.html``, ``images/…``."""
     renderer = ArticleRenderer(request.house)
     article = renderer.render(request.story)
     return {
         "index.html": renderer.page(request.story, article).encode(),
         "body.html": renderer.fragment(request.story, article).encode(),
-        **picture_files(request.story, originals, request.house),
+        **picture_files(request.story, originals, request.house, worker),
     }
 
 
-def package_files(request: HandOffRequest, originals: Originals) -> dict[str, bytes]:
+def package_files(
+    request: HandOffRequest, originals: Originals, worker: PictureWorker | None = None
+) -> dict[str, bytes]:
     """All files of the package, with the manifest over the others. Paths are relative to the package's one folder."""
-    pages = page_files(request, originals)
+    pages = page_files(request, originals, worker)
     sizes = {path: len(data) for path, data in pages.items()}
     images = {path: data for path, data in pages.items() if path.startswith("images/")}
     pictures = sheet_pictures(request, images)

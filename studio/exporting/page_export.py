@@ -12,11 +12,18 @@ from studio.exporting.hand_off import HandOffRequest, Originals, require_clear
 from studio.exporting.package_files import page_files
 from studio.exporting.progress import ExportStep, Progress, no_progress, watched
 from studio.exporting.swapping import is_swapped
+from studio.pictures.worker.picture_worker import PictureWorker
 
 _OURS = frozenset({"index.html", "body.html", "images"})
 
 
-def export_page(request: HandOffRequest, originals: Originals, target: Path, progress: Progress = no_progress) -> Path:
+def export_page(
+    request: HandOffRequest,
+    originals: Originals,
+    target: Path,
+    progress: Progress = no_progress,
+    worker: PictureWorker | None = None,
+) -> Path:
     """Write the folder `target` and return it; an earlier export there is replaced as a whole.
 
     Raises FindingsBlock, CorrectionDue, ExportError when `target` holds anything that is not an earlier export,
@@ -25,7 +32,7 @@ def export_page(request: HandOffRequest, originals: Originals, target: Path, pro
     """
     require_clear(request)
     _require_replaceable(target)
-    files = page_files(request, watched(originals, request.story, progress))
+    files = page_files(request, watched(originals, request.story, progress), worker)
     progress(ExportStep.WRITING)
     try:
         _replace_folder(target, files)

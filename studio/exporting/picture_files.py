@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from contextlib import nullcontext
 
 from studio.errors import ExportError
 from studio.exporting.hand_off import Originals
@@ -15,17 +16,19 @@ from studio.story.story import Story
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-def picture_files(story: Story, originals: Originals, house: House) -> dict[str, bytes]:
+def picture_files(
+    story: Story, originals: Originals, house: House, worker: PictureWorker | None = None
+) -> dict[str, bytes]:
     """Path (``images/…``) to JPEG bytes. Pictures that wait for their file are left out. The credit line
-    written is the one `house` prints.
+    written is the one `house` prints. Without a `worker` one is started for this, and ended.
 
     Raises ExportError when an original is not what the story names, PictureError when one cannot be rendered.
     """
     files: dict[str, bytes] = {}
-    with PictureWorker() as worker:
+    with PictureWorker() if worker is None else nullcontext(worker) as decoder:
         for picture in story.pictures:
             if picture.has_file:
-                files.update(_files_of(picture, originals, house, worker))
+                files.update(_files_of(picture, originals, house, decoder))
     return files
 
 
