@@ -12,6 +12,7 @@ from studio.cli.output import one_line, put, put_json, say
 from studio.errors import IntakeError
 from studio.intake.decoding import without_lone_surrogates
 from studio.intake.fates import NOT_KEPT, Fate
+from studio.intake.files_beside import folder_beside, with_files_beside
 from studio.intake.readers import take_in
 from studio.intake.result import IntakeLine, IntakeResult
 from studio.library.library import Library
@@ -31,7 +32,7 @@ def intake(file: Path, as_json: bool, library: Path) -> None:
     the story and the fate of every line are the data.
     """
     data, name = _read(file)
-    result = take_in(data, name)
+    result = with_files_beside(take_in(data, name), folder_beside(file))
     for problem in proof_of(result, data):
         say(problem)
     with Library.open(library) as opened:

@@ -23,6 +23,7 @@ _PROSE = frozenset({"h1", "h2", "ul", "ol", "table", "blockquote", "article", "m
 _CONTROLS = frozenset({"button", "nav", "form"})
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-full-src")
 _SETS = ("srcset", "data-srcset")
+_IN_FOLDER = re.compile(r"(?:\./)?[^/:?#]{1,200}[_.-][^\W\d_]{3,12}/[^/]{1,200}$")
 _EDGES = " |·•/"
 _BAR = re.compile(r"(?P<text>.+?\S)\s+[|·•/]\s+(?P<rest>\S.*)", re.DOTALL)
 
@@ -72,6 +73,8 @@ def _find_address(image: Tag) -> None:
     candidates += [part.split()[0] for each in sets for part in each.rsplit(",", 1)[-1:] if part.strip()]
     own = str(image.get("src") or "")
     address = next((each for each in candidates if each and not each.startswith("data:")), "")
+    if _IN_FOLDER.match(own):
+        return  # a browser that saved the page whole wrote this, and left the others as they were
     if address and (not own or any(image.get(name) for name in _LAZY)):
         image["src"] = address
 

@@ -73,7 +73,7 @@ class Dialogs(QObject):
         except OSError as error:
             self.say_problem(sentence("storage.read", path=str(path), reason=error.strerror or str(error)))
             return
-        self.review_source(data, path.name)
+        self.review_source(data, path.name, path=path)
 
     def review_clipboard(self) -> None:
         """Show the intake review of what is on the clipboard."""
@@ -85,19 +85,22 @@ class Dialogs(QObject):
         else:
             self.say_problem(sentence("window.nothing-copied"))
 
-    def review_source(self, source: bytes | str, file_name: str, *, html: str = "") -> None:
+    def review_source(self, source: bytes | str, file_name: str, *, html: str = "", path: Path | None = None) -> None:
         """Show the intake review of something foreign.
 
         `html` is the same as HTML, where the clipboard has both: it is read when it says more, and the review window
-        offers the other.
+        offers the other. `path` is where a file lies: the pictures of a page that was saved whole lie beside it.
         """
         from studio.intake.clipboard import is_richer
+        from studio.intake.files_beside import folder_beside, with_files_beside
         from studio.intake.readers import take_in
         from studio.session.taking_in import proof_of, take_in_result
         from studio.ui.intake.review_window import IntakeReview
 
+        folder = folder_beside(path) if path is not None else None
+
         def read(overrides: "Mapping[int, Fate]") -> "IntakeResult":
-            return take_in(source, file_name, overrides=overrides)
+            return with_files_beside(take_in(source, file_name, overrides=overrides), folder)
 
         def read_as_html(overrides: "Mapping[int, Fate]") -> "IntakeResult":
             return take_in(html, overrides=overrides, reader_id="html")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -127,6 +128,19 @@ def test_the_pictures_of_a_word_file_come_along(desk: OpenedDesk) -> None:
     assert desk.story.pictures[0].alt == "A quay"
     desk.wait_saved()
     assert desk.stored().pictures[0].has_file
+
+
+def test_the_pictures_of_a_page_saved_whole_come_along(desk: OpenedDesk, tmp_path: Path) -> None:
+    page = tmp_path / "tolls.html"
+    page.write_text("<html><body><h1>Tolls rise</h1><img src='tolls_files/quay.png' alt='A quay'></body></html>")
+    page.with_name("tolls_files").mkdir()
+    (page.with_name("tolls_files") / "quay.png").write_bytes(PIXEL)
+    desk.window.dialogs.review_file(page)
+    opened = desk.window.dialogs.review
+    assert opened is not None
+    opened.take_in_button.click()
+    desk.until(lambda: bool(desk.story.pictures) and desk.story.pictures[0].has_file, timeout=20_000)
+    assert desk.story.pictures[0].alt == "A quay"
 
 
 def test_a_package_that_is_not_as_it_was_says_so_in_the_review(desk: OpenedDesk) -> None:
