@@ -1,7 +1,5 @@
 """Draws a row of the hits: a story with where it stands, or a hit among its words and what is to stand there."""
 
-from unicodedata import bidirectional
-
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
@@ -9,7 +7,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studio.session.library_search import FoundStory, TextHit
 from studio.ui.library_search.hit_model import HitModel, HitRow
-from studio.ui.library_search.hit_words import MOST_BEFORE, around, headline_of, place_words, story_facts
+from studio.ui.library_search.hit_words import (
+    MOST_BEFORE,
+    around,
+    headline_of,
+    place_words,
+    reads_leftwards,
+    story_facts,
+)
 from studio.ui.theme.colours import Colours
 from studio.ui.theme.fonts import interface_font
 from studio.ui.theme.theme import Theme
@@ -133,7 +138,7 @@ def _draw_hit(painter: QPainter, area: QRect, hit: TextHit, instead: str | None,
     _draw(painter, place, place_words(hit), interface_font(12), colours.quiet)
     text = area.adjusted(_PLACE_WIDTH, 0, 0, 0)
     stretches = _stretches(hit, instead, text.width(), colours)
-    _draw_stretches(painter, text, stretches, is_leftwards=_is_leftwards(hit.text))
+    _draw_stretches(painter, text, stretches, is_leftwards=reads_leftwards(hit.text))
 
 
 def _stretches(hit: TextHit, instead: str | None, width: int, colours: Colours) -> tuple[_Stretch, ...]:
@@ -147,12 +152,6 @@ def _stretches(hit: TextHit, instead: str | None, width: int, colours: Colours) 
     struck.setStrikeOut(True)
     new = _Stretch(" ".join(instead.split()) or instead, interface_font(13, bold=True), colours.success, gap=3)
     return before, _Stretch(parts.words, struck, colours.error, colours.error_wash), new, after
-
-
-def _is_leftwards(text: str) -> bool:
-    """True for text of a script that is written from the right."""
-    first = next((kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), "L")
-    return first != "L"
 
 
 def _draw_stretches(painter: QPainter, area: QRect, stretches: tuple[_Stretch, ...], *, is_leftwards: bool) -> None:

@@ -1,6 +1,7 @@
 """What is said of a hit and of the story it is in: where it stands, the words around it, how many are ticked."""
 
 import re
+from unicodedata import bidirectional
 
 from msgspec import Struct
 
@@ -32,6 +33,11 @@ def around(hit: TextHit, most_before: int = MOST_BEFORE) -> Around:
         before = kept[kept.find(" ") + 1 :] if " " in kept.rstrip() else kept
     after = _on_one_line(hit.text[hit.end : hit.end + _MOST_AFTER])
     return Around(f"…{before}" if is_cut else before.lstrip(), _on_one_line(hit.words), after.rstrip())
+
+
+def reads_leftwards(text: str) -> bool:
+    """True for text whose first letter is of a script that is written from the right."""
+    return next((kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def place_words(hit: TextHit) -> str:

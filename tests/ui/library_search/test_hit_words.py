@@ -10,6 +10,7 @@ from studio.ui.library_search.hit_words import (
     Around,
     around,
     place_words,
+    reads_leftwards,
     spoken_hit,
     spoken_story,
     story_facts,
@@ -34,6 +35,11 @@ def test_what_stands_before_is_cut_at_a_word() -> None:
     assert len(parts.after) < 300
 
 
+def test_fewer_words_stand_before_a_hit_in_a_narrow_row() -> None:
+    parts = around(hit_in("Boats are moored in the harbor", "harbor"), 10)
+    assert parts == Around("…in the ", "harbor", "")
+
+
 def test_a_line_without_spaces_is_cut_anywhere() -> None:
     parts = around(hit_in("x" * 1000 + "harbor", "harbor"))
     assert parts.before == "…" + "x" * MOST_BEFORE
@@ -53,6 +59,13 @@ def test_a_line_without_spaces_is_cut_anywhere() -> None:
 )
 def test_every_place_has_a_name(place: Place, expected: str) -> None:
     assert place_words(hit_in("harbor", "harbor", place)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Harbor ميناء", False), ("“ميناء” Harbor", True), ("12 נמל", True), ("12 – 14", False)]
+)
+def test_lines_read_from_the_side_where_their_script_begins(text: str, expected: bool) -> None:
+    assert reads_leftwards(text) is expected
 
 
 def test_a_story_says_where_it_stands_and_what_is_ticked() -> None:
