@@ -1,14 +1,20 @@
 """Checks of the house's style: what its rules find in any text that readers get."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.checking.rule import HouseRules, error, warning
 from studio.story.findings import Finding, Place
+from studio.story.prose import own_prose_of, own_prose_of_body
 from studio.story.story import Story
-from studio.story.style_hits import StyleHit, style_hits
-from studio.story.style_rules import StyleLevel, StylePack, StyleRule, speaks
+from studio.story.style_hits import StyleHit, hits_in_prose
+from studio.story.style_rules import StyleCheck, StyleLevel, StylePack, StyleRule, speaks
+
+_MOST_OF_A_SENTENCE = 60
+"""So many characters tell which sentence is meant."""
 
 _FIELDS = ("headline", "short_headline", "seo_title", "standfirst")
 
@@ -29,9 +35,9 @@ def check_style(story: Story, house: HouseRules) -> Iterator[Finding]:
     if not rules:
         return
     texts = placed_texts(story)
-    for first, times in _grouped(style_hits(rules, [each.text for each in texts])):
-        number, hit = first
-        yield _finding(hit, texts[number].place, times)
+    for (number, hit), times in _grouped(hits_in_texts(rules, story, texts)):
+        finding = _finding(hit, texts[number], times=str(times))
+        yield replace(finding, parameters={**finding.parameters, **_for_the_cure(hit)})
 
 
 def rules_for(packs: Iterable[StylePack], language: str) -> tuple[StyleRule, ...]:
@@ -53,6 +59,15 @@ def placed_texts(story: Story) -> list[PlacedText]:
     return texts
 
 
+def hits_in_texts(
+    rules: Iterable[StyleRule], story: Story, texts: Sequence[PlacedText]
+) -> tuple[tuple[int, StyleHit], ...]:
+    """Every hit in the writer's own prose, each with the number of its text; `texts` are the story's placed texts."""
+    body = own_prose_of_body(story.body)
+    prose = (own_prose_of(each.text) if each.place.line is None else body[each.place.line] for each in texts)
+    return hits_in_prose(rules, prose)
+
+
 def _parts(field: str, element: str, **parts: str) -> list[PlacedText]:
     return [PlacedText(Place(field=field, element=element, part=part), text) for part, text in parts.items()]
 
@@ -69,13 +84,41 @@ def _grouped(hits: Sequence[_Found]) -> Iterator[tuple[_Found, int]]:
         yield group[0], len(group)
 
 
-def _finding(hit: StyleHit, place: Place, times: int) -> Finding:
-    rule, note, words, instead = hit.rule.id, hit.rule.note, hit.words, hit.instead
-    is_error = hit.rule.level is StyleLevel.ERROR
-    if instead and is_error:
-        return error("style.must-be", place, words=words, instead=instead, note=note, rule=rule, times=str(times))
+def _finding(hit: StyleHit, placed: PlacedText, times: str) -> Finding:
+    if hit.rule.level is StyleLevel.ERROR:
+        return _error(hit, placed, times)
+    return _warning(hit, placed, times)
+
+
+def _error(hit: StyleHit, placed: PlacedText, times: str) -> Finding:
+    place, note, words, instead = placed.place, hit.rule.note, hit.words, hit.instead
+    match hit.rule.check:
+        case StyleCheck.OCCURRENCE:
+            return error("style.must-be-fewer", place, note=note, words=_beginning(hit, placed.text), times=times)
+        case StyleCheck.CONSISTENCY:
+            return error("style.must-be-consistent", place, note=note, words=words, instead=hit.entry[0], times=times)
     if instead:
-        return warning("style.instead", place, words=words, instead=instead, note=note, rule=rule, times=str(times))
-    if is_error:
-        return error("style.must-not-be", place, words=words, note=note, rule=rule, times=str(times))
-    return warning("style.found", place, words=words, note=note, rule=rule, times=str(times))
+        return error("style.must-be", place, note=note, words=words, instead=instead, times=times)
+    return error("style.must-not-be", place, note=note, words=words, times=times)
+
+
+def _warning(hit: StyleHit, placed: PlacedText, times: str) -> Finding:
+    place, note, words, instead = placed.place, hit.rule.note, hit.words, hit.instead
+    match hit.rule.check:
+        case StyleCheck.OCCURRENCE:
+            return warning("style.too-many", place, note=note, words=_beginning(hit, placed.text), times=times)
+        case StyleCheck.CONSISTENCY:
+            return warning("style.inconsistent", place, note=note, words=words, instead=hit.entry[0], times=times)
+    if instead:
+        return warning("style.instead", place, note=note, words=words, instead=instead, times=times)
+    return warning("style.found", place, note=note, words=words, times=times)
+
+
+def _beginning(hit: StyleHit, text: str) -> str:
+    """How a sentence begins, with what is quoted in it."""
+    return shorten(text[hit.start : hit.end], _MOST_OF_A_SENTENCE, placeholder=" …")
+
+
+def _for_the_cure(hit: StyleHit) -> dict[str, str]:
+    """The rule, and what of it found the words, so that a cure finds all of them again."""
+    return {"rule": hit.rule.id, "check": hit.rule.check, "entry": "\n".join(hit.entry)}

@@ -5,9 +5,9 @@ from itertools import chain
 
 from msgspec import Struct
 
-from studio.checking.house_style import PlacedText, placed_texts, rules_for
+from studio.checking.house_style import PlacedText, hits_in_texts, placed_texts, rules_for
 from studio.story.story import Story
-from studio.story.style_hits import StyleHit, style_hits
+from studio.story.style_hits import StyleHit
 from studio.story.style_rules import StyleCheck, StylePack
 
 _ANY_TEXT = frozenset({StyleCheck.REPETITION, StyleCheck.OCCURRENCE})
@@ -35,4 +35,4 @@ def tried_hits(packs: Iterable[StylePack], story: Story) -> tuple[TriedHit, ...]
     if not rules:
         return ()
     texts = placed_texts(story)
-    return tuple(TriedHit(texts[number], hit) for number, hit in style_hits(rules, [each.text for each in texts]))
+    return tuple(TriedHit(texts[number], hit) for number, hit in hits_in_texts(rules, story, texts))

@@ -13,7 +13,7 @@ from studio.story.style_rules import StyleCheck, StyleRule
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _PART = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-_TWICE = re.compile(r"(?<![\w’'-])(\w+)\s+\1(?![\w’'-])", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w’'-])(\w+)(?:\s+\1)+(?![\w’'-])", re.IGNORECASE)
 _BEFORE_A_WORD = " \t\n#*_~>+-–—()[]’‘'\"“”„«»‹›"
 """What may stand between the end of a sentence and the first word of the next."""
 _ENDS_SENTENCE = f".!?…|{BLANK}"

@@ -78,6 +78,7 @@ def test_a_word_twice_in_a_row_is_found_but_not_two_parts_of_words() -> None:
     assert _found(rule(StyleCheck.REPETITION), "The the cat and cat-and and that's s") == [("The the", "The")]
     names = rule(StyleCheck.REPETITION, words=("Duran", "that"))
     assert _found(names, "Duran Duran sang that that song song.") == [("song song", "song")]
+    assert _found(names, "Well, no no no!") == [("no no no", "no")]
 
 
 def test_sentences_with_too_many_words_or_commas_are_found_whole() -> None:
