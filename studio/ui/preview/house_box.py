@@ -1,6 +1,6 @@
 """The list that chooses a house: as wide as its bar allows, with a name that does not fit cut where it ends."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -11,6 +11,7 @@ from studio.wording import sentence
 _FEWEST_LETTERS = 4
 _TEXT_MARGIN = 6
 _BESIDE_TEXT = 64
+_NARROWEST = 68
 
 
 class HouseBox(QComboBox):
@@ -38,6 +39,10 @@ class HouseBox(QComboBox):
         """Show which house is in use."""
         self.setCurrentIndex(self.findData(house_id))
         self._on_name_shown(self.currentText())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first letters: in a narrow column the tools beside it come first."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Keep to the names when the font they are shown in comes or changes."""
