@@ -12,7 +12,7 @@ from studio.intake.html_normaliser import copied_fragment, normalise
 from studio.intake.html_tree import CleanTree, clean_tree
 from studio.intake.linked_data import LinkedPicture
 from studio.intake.page import Piece
-from studio.intake.page_facts import is_saved_page
+from studio.intake.page_facts import is_copied_page, is_saved_page
 from studio.intake.page_names import page_names
 from studio.intake.result import IntakeNote, IntakeResult
 from studio.intake.rules import load_rules
@@ -30,7 +30,8 @@ def read_html(html: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_i
     The body is Markdown without any HTML. Nothing is fetched: pictures wait for their files.
     """
     fragment = copied_fragment(html)
-    page = SavedPage(html) if is_saved_page(fragment.source) else None
+    is_page = is_saved_page(fragment.source) or is_copied_page(fragment.source)
+    page = SavedPage(fragment.source) if is_page else None
     tree = clean_tree(without_amp(fragment.source))
     taken = normalise(tree.root)
     if page is not None:
@@ -45,7 +46,7 @@ def read_html(html: str, *, overrides: Mapping[int, Fate] = _NO_CHOICES, story_i
     story = result.story
     if page is not None:
         story = page.complete(story)
-    elif fragment.url:
+    if fragment.url and not (story.origin and story.origin.url):
         story = replace(story, origin=replace(story.origin or Origin(), url=fragment.url))
     notes = (IntakeNote(code="intake.note.flattened"),) if tree.is_flattened else ()
     return replace(result, story=story, notes=(*notes, *(page.notes() if page is not None else ())))

@@ -17,6 +17,8 @@ _ATTRIBUTE = re.compile(
     r"([a-zA-Z:_-]{1,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,2500})\"|'([^']{0,2500})'|([^\s\"'<>]{1,2500}))"
 )
 _WHOLE_PAGE = re.compile(r"<html\b|<!doctype html|<head\b|<body\b", re.IGNORECASE)
+_FURNITURE = re.compile(r"<(nav|footer|aside|header)\b", re.IGNORECASE)
+_FEWEST_PARAGRAPHS = 3
 _OFFICE = re.compile(
     r"<meta\b[^<>]{0,200}generator[^<>]{0,200}(?:microsoft word|libreoffice)|class=[\"']?Mso|docs-internal-guid",
     re.IGNORECASE,
@@ -45,6 +47,12 @@ def is_saved_page(source: str) -> bool:
     """True for the whole of a web page; a part that was copied, and what an office program wrote, is none."""
     head = source[:_HEAD]
     return _WHOLE_PAGE.search(head[:5000]) is not None and _OFFICE.search(head) is None
+
+
+def is_copied_page(source: str) -> bool:
+    """True for what was copied out of a browser with the site around the story: its menus, its foot, its asides."""
+    furniture = {match[1].casefold() for match in _FURNITURE.finditer(source[:_HEAD])}
+    return bool(furniture) and source.count("</p") >= _FEWEST_PARAGRAPHS and _OFFICE.search(source[:_HEAD]) is None
 
 
 def page_facts(source: str) -> PageFacts:

@@ -9,6 +9,8 @@ from studio.intake.fates import Fate
 from studio.intake.readers import take_in
 from studio.intake.redirects import direct_address
 from studio.intake.result import IntakeResult
+from tests.intake.saved_pages import CASES, FOLDER, SavedPageCase
+from tests.intake.story_words import text_of
 
 COPIED = Path(__file__).with_name("copied")
 LIST = "- Boats under ten metres\n  1. Day berths\n- Freight"
@@ -70,6 +72,26 @@ def test_a_browser() -> None:
     assert (story.lead.caption, story.lead.credit.raw) == ("Trawlers in the inner harbour.", "Ana Rui/Harbour Press")
     assert story.origin is not None
     assert story.origin.url == "https://news.example/2026/02/03/harbour-tolls?src=home"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES if case.name in {"figcaption-span", "live-blog", "drupal"}],
+    ids=lambda case: case.name,
+)
+def test_a_whole_page_that_was_copied_leaves_its_site_behind(case: SavedPageCase) -> None:
+    page = (FOLDER / f"{case.name}.html").read_text("utf-8")
+    body = page[page.index("<body") : page.index("</body>")].partition(">")[2]
+    source = (
+        f"Version:0.9\nSourceURL:https://a.example/b\n<html><body><!--StartFragment-->{body}<!--EndFragment--></body>"
+    )
+    story = take_in(source, reader_id="html").story
+    assert story.headline == case.headline
+    assert [picture.caption for picture in story.pictures] == [caption for _, caption, _ in case.figures]
+    for part in case.furniture:
+        assert part not in text_of(story)
+    assert story.origin is not None
+    assert story.origin.url == "https://a.example/b"
 
 
 def test_word_in_a_browser() -> None:
