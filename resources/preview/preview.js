@@ -103,7 +103,7 @@ var offstone = (() => {
 
   /* Parts out of view have a guessed height. Coming near they get their own, and what was scrolled to moves: look again. */
   const follow = (number, index, fraction, isForced, corrections) => {
-    const block = index < 0 ? document.querySelector("article h1") : blockAt(index);
+    const block = index < 0 ? document.querySelector("article h1, article") : blockAt(index);
     if (!block || number !== following) return;
     const box = block.getBoundingClientRect();
     const place = box.top + box.height * fraction;
@@ -120,10 +120,26 @@ var offstone = (() => {
   const topOf = (element) => element.getBoundingClientRect().top + window.scrollY;
 
   return {
-    dress(style) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(style);
-      document.adoptedStyleSheets = [sheet];
+    dress(...styles) {
+      document.adoptedStyleSheets = styles.map((style) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(style);
+        return sheet;
+      });
+    },
+
+    /* The page's own rules for print take the place of those for screens; the page itself stays as it is. */
+    putOnPaper() {
+      const turn = (rules) => {
+        for (const rule of rules) {
+          if (rule instanceof CSSMediaRule) {
+            if (/\bprint\b/.test(rule.media.mediaText)) rule.media.mediaText = "all";
+            else if (/\bscreen\b/.test(rule.media.mediaText)) rule.media.mediaText = "not all";
+          }
+          if (rule.cssRules) turn(rule.cssRules);
+        }
+      };
+      for (const sheet of document.styleSheets) turn(sheet.cssRules);
     },
 
     patch(change) {
@@ -162,9 +178,10 @@ var offstone = (() => {
       if (block) window.scrollTo(0, topOf(block) + block.getBoundingClientRect().height * fraction - 12);
     },
 
-    /* What stands at the top of the view, to come back to after the page was loaded again. */
+    /* What stands at the top of the view, to come back to after the page was loaded again; null without a text. */
     place() {
-      const all = parts();
+      const all = body() ? parts() : [];
+      if (!all.length) return null;
       for (let number = 0; number < all.length; number += 1) {
         if (all[number].getBoundingClientRect().bottom > 0) {
           for (let i = 0; i < all[number].children.length; i += 1) {

@@ -44,6 +44,10 @@ def _page_width_command(width_id: str) -> Command:
     )
 
 
+def _offer_views(bench: Workbench) -> None:
+    bench.page.offer_views()
+
+
 def _make_house(bench: Workbench) -> None:
     bench.houses.make()
 
@@ -157,6 +161,7 @@ VIEW_COMMANDS = (
     _page_width_command("phone"),
     _page_width_command("tablet"),
     _page_width_command("desktop"),
+    Command(id="page-views", menu=Menu.VIEW, group=4, shortcut="Shift+F7", icon="view-as", run=_offer_views),
     Command(id="new-house", menu=Menu.VIEW, group=5, run=_make_house),
     Command(
         id="house-folder",

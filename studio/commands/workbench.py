@@ -62,6 +62,9 @@ class FindActions(Protocol):
 class PageActions(Protocol):
     """What commands ask of the page that the preview shows."""
 
+    def offer_views(self) -> None:
+        """Offer the ways to look at the page."""
+
     def print(self) -> None:
         """Ask the system where to print, and print the page there."""
 

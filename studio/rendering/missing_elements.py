@@ -25,10 +25,11 @@ def missing_elements_style() -> str:
 
 def _rule(kind: Missing) -> str:
     before, name, after = sentence(f"rendering.missing.{kind}", name="\0").partition("\0")
-    content = f"{_css_string(before)} attr(data-name) {_css_string(after)}" if name else _css_string(before)
+    content = f"{css_string(before)} attr(data-name) {css_string(after)}" if name else css_string(before)
     return f'.missing-element[data-missing="{kind}"]::before {{ content: {content}; }}'
 
 
-def _css_string(text: str) -> str:
+def css_string(text: str) -> str:
+    """A text as a string of a style sheet."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -19,6 +19,7 @@ from studio.wording import explain, sentence
 
 OnAdded = Callable[[PlacedPicture], None]
 OnReady = Callable[[bytes], None]
+OnGone = Callable[[], None]
 
 
 class PictureService(QObject):
@@ -39,7 +40,7 @@ class PictureService(QObject):
         self._lane = lane
         self._worker = worker
         self._is_closed = False
-        self._waiting: dict[str, list[OnReady]] = {}
+        self._waiting: dict[str, list[tuple[OnReady, OnGone]]] = {}
 
     def close(self) -> None:
         """Begin no further picture; what nobody waits for any more is not decoded."""
@@ -69,10 +70,15 @@ class PictureService(QObject):
             wide_enough = (rendition for rendition in renditions if rendition.width >= width)
             self.exact_rendition(picture, next(wide_enough, renditions[-1]), on_ready)
 
-    def exact_rendition(self, picture: PlacedPicture, rendition: Rendition, on_ready: OnReady) -> None:
-        """Hand `on_ready` the JPEG bytes of one rendition, from the library's cache or made now."""
+    def exact_rendition(
+        self, picture: PlacedPicture, rendition: Rendition, on_ready: OnReady, on_gone: OnGone | None = None
+    ) -> None:
+        """Hand `on_ready` the JPEG bytes of one rendition, from the library's cache or made now.
+
+        Where it cannot be made, `failed` says why, and `on_gone` tells who waited that nothing comes.
+        """
         waiting = self._waiting.setdefault(rendition.name, [])
-        waiting.append(on_ready)
+        waiting.append((on_ready, on_gone or _forget))
         if len(waiting) > 1:
             return
 
@@ -145,11 +151,12 @@ class PictureService(QObject):
         self._serve(name, data)
 
     def _serve(self, name: str, data: bytes) -> None:
-        for on_ready in self._waiting.pop(name, ()):
+        for on_ready, _ in self._waiting.pop(name, ()):
             on_ready(data)
 
     def _give_up(self, name: str, error: Exception) -> None:
-        self._waiting.pop(name, None)
+        for _, on_gone in self._waiting.pop(name, ()):
+            on_gone()
         self._on_failed(error)
 
     def _refuse(self, file_name: str, error: Exception) -> None:
@@ -174,6 +181,10 @@ def _read_file(path: Path) -> bytes:
 def _decode(worker: PictureWorker, read: Callable[[], bytes], file_name: str) -> tuple[bytes, PlacedPicture]:
     data = read()
     return data, worker.place(data, file_name, "incoming")
+
+
+def _forget() -> None:
+    """Hear that nothing comes, and wait no longer."""
 
 
 def _ignore(_result: object) -> None:

@@ -1,4 +1,4 @@
-"""What can be done with the page besides looking at it: print it, and keep it as PDF."""
+"""What can be done with the page: look at it in other ways, print it, and keep it as PDF."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +14,7 @@ from studio.errors import KnownError
 from studio.session.desk import Desk
 from studio.session.notices import Notice
 from studio.session.task_runner import Lane
+from studio.ui.preview.preview_pane import PreviewPane
 from studio.ui.preview.rendered_source import rendered_source
 from studio.wording import explain, sentence
 
@@ -27,12 +28,18 @@ _SUFFIX = ".pdf"
 class PageErrands(QObject):
     """Belongs to one window. Each errand takes the story as it is when it begins."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, preview: PreviewPane, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
+        self._preview = preview
         self._window = window
         self._folder = ""
         self.papers: list[Paper] = []
+
+    def offer_views(self) -> None:
+        """Open the menu of the ways to look at the page, in the preview's bar."""
+        self._preview.show()
+        self._preview.view_menu.offer()
 
     def print(self) -> None:
         """Lay the page of the open story out, ask the system where to print, and print it there."""

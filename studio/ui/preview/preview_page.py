@@ -7,17 +7,27 @@ from typing import Any
 import msgspec
 from PySide6.QtWebEngineCore import QWebEngineScript
 
-from studio.rendering.missing_elements import missing_elements_style
+from studio.rendering.missing_elements import css_string, missing_elements_style
 from studio.resources import resource
+from studio.ui.preview.page_views import AS_READERS_GET_IT, view_style
 from studio.ui.preview.sealed_page import SealedPage
+from studio.wording import sentence
 
 
 class PreviewPage(SealedPage):
-    """Shows, beside the story, what readers do not get: where something is missing."""
+    """Shows, beside the story, what readers do not get: where something is missing.
+
+    `view` is how it is looked at, from the next load on.
+    """
+
+    view = AS_READERS_GET_IT
 
     def prepare(self) -> None:
         """Put our functions and our style beside the page."""
         self.runJavaScript(_preview_script(), QWebEngineScript.ScriptWorldId.ApplicationWorld)
+        self.call("dress", _preview_style(), view_style(self.view))
+        if self.view.is_on_paper:
+            self.call("putOnPaper")
 
     def call(self, function: str, *arguments: Any, on_result: Callable[[Any], None] | None = None) -> None:
         """Call a function of preview.js, in a world of its own that the page cannot see."""
@@ -33,8 +43,15 @@ class PreviewPage(SealedPage):
 
 @cache
 def _preview_script() -> str:
-    style = resource("preview", "preview.css").read_text("utf-8") + missing_elements_style()
-    return resource("preview", "preview.js").read_text("utf-8") + f"\noffstone.dress({_as_script(style)});"
+    return resource("preview", "preview.js").read_text("utf-8")
+
+
+@cache
+def _preview_style() -> str:
+    marks = (("no-alt-mark", "preview.view-as.no-alt-mark"), ("no-fallback-mark", "preview.view-as.no-fallback-mark"))
+    words = "".join(f"--{name}: {css_string(sentence(code))};" for name, code in marks)
+    own = resource("preview", "preview.css").read_text("utf-8")
+    return f"{own}{missing_elements_style()}\n:root {{ {words} }}"
 
 
 def _as_script(value: Any) -> str:

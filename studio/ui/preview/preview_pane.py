@@ -15,7 +15,9 @@ from studio.session.story_session import StorySession
 from studio.session.task_runner import Lane, TaskRunner
 from studio.ui.preview.house_box import HouseBox
 from studio.ui.preview.house_note import HouseNote
+from studio.ui.preview.page_views import AS_READERS_GET_IT, PageView
 from studio.ui.preview.rendered_source import rendered_source
+from studio.ui.preview.view_menu import ViewMenu, ViewNote
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
 from studio.wording import sentence
@@ -76,6 +78,7 @@ class PreviewPane(QFrame):
         self._house: House | None = None
         self._pictures: PictureService | None = None
         self._page_width = PAGE_WIDTHS[0]
+        self._page_view = AS_READERS_GET_IT
         self._scheme = ""
         self._pending_line: int | None = None
         self._update = QTimer(self, singleShot=True, interval=0)
@@ -90,6 +93,9 @@ class PreviewPane(QFrame):
         layout.setSpacing(0)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._make_bar())
+        self.view_note = ViewNote(self)
+        self.view_note.left.connect(self._on_view_left)
+        layout.addWidget(self.view_note)
         self.note = HouseNote(self)
         layout.addWidget(self.note)
         layout.addWidget(self._stage, 1)
@@ -118,21 +124,23 @@ class PreviewPane(QFrame):
         self.view.preview_page.renderProcessTerminated.connect(self._on_renderer_gone)
         self.view.preview_page.link_clicked.connect(self._on_link_clicked)
         self.view.use_scheme(self._scheme)
+        self.view.use_view(self._page_view)
         self._lay_out_view()
         self.view.hide()  # a blank page would be a white hole in a dark desk
-        self._load(keep_place=False)
+        self._load()
 
-    def show_session(self, session: StorySession, house: House, pictures: PictureService, *, keep_place: bool) -> None:
-        """Show a story in a house. With `keep_place` the page keeps its scroll, for another house of the same story."""
+    def show_session(self, session: StorySession, house: House, pictures: PictureService) -> None:
+        """Show a story in a house. The page is scrolled to where the story was left, in this house or another."""
         if self._session is not session:
             if self._session is not None:
                 self._session.changed.disconnect(self._on_changed)
             self._session = session
+            self._pending_line = None
             session.changed.connect(self._on_changed)
         self._update.stop()
         self.house_box.show_choice(house.id)
         self._house, self._pictures = house, pictures
-        self._load(keep_place=keep_place)
+        self._load()
 
     def show_houses(self, shelf: Shelf) -> None:
         """Offer these houses, and say what keeps the chosen one, or its last change, from use."""
@@ -157,12 +165,29 @@ class PreviewPane(QFrame):
         return self._page_width.id
 
     def use_page_width(self, width_id: str) -> None:
-        """Show the page at ``phone``, ``tablet`` or ``desktop`` width."""
+        """Show the page at ``phone``, ``tablet`` or ``desktop`` width, and leave a view that has a width of its own."""
         self._page_width = next(width for width in PAGE_WIDTHS if width.id == width_id)
-        for button in self._width_buttons.buttons():
-            button.setChecked(button.property("page-width") == width_id)
-        self._lay_out_view()
+        if self._page_view.pixels:
+            self.look_at(AS_READERS_GET_IT)
+        self._show_width()
         self.page_width_changed.emit(width_id)
+
+    @property
+    def page_view(self) -> PageView:
+        """How the page is looked at."""
+        return self._page_view
+
+    def look_at(self, view: PageView) -> None:
+        """Look at the page in another way, at the place where it is."""
+        if view is self._page_view:
+            return
+        self._page_view = view
+        self.view_menu.show_choice(view)
+        self.view_note.show_view(view)
+        self._show_width()
+        if self.view is not None:
+            self.view.use_view(view)
+            self._load()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the page laid out as its stage changes size."""
@@ -170,10 +195,10 @@ class PreviewPane(QFrame):
             self._lay_out_view()
         return super().eventFilter(watched, event)
 
-    def _load(self, *, keep_place: bool) -> None:
+    def _load(self) -> None:
         if self.view is not None and self.source is not None and self._session is not None and self._house is not None:
             self.source.show(self._session.story, self._house, self._pictures)
-            self.view.load_story(keep_place=keep_place)
+            self.view.load_story()
             self.view.show()
 
     def _make_bar(self) -> QFrame:
@@ -199,6 +224,9 @@ class PreviewPane(QFrame):
         scheme.toggled.connect(self._on_dark_toggled)
         self._scheme_button = scheme
         layout.addWidget(scheme)
+        self.view_menu = ViewMenu(self)
+        self.view_menu.chosen.connect(self.look_at)
+        layout.addWidget(self.view_menu)
         return bar
 
     def _tool(self, icon_name: str, code: str) -> QToolButton:
@@ -211,13 +239,22 @@ class PreviewPane(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
+    def _show_width(self) -> None:
+        """Show which width is in use; none of the bar's is while the view has its own."""
+        in_use = "" if self._page_view.pixels else self._page_width.id
+        self._width_buttons.setExclusive(False)
+        for button in self._width_buttons.buttons():
+            button.setChecked(button.property("page-width") == in_use)
+        self._width_buttons.setExclusive(True)
+        self._lay_out_view()
+
     def _lay_out_view(self) -> None:
         if self.view is None:
             return
-        available = self._stage.width()
-        width = min(available, self._page_width.pixels)
+        available, pixels = self._stage.width(), self._page_view.pixels or self._page_width.pixels
+        width = min(available, pixels)
         self.view.setGeometry((available - width) // 2, 0, width, self._stage.height())
-        self.view.setZoomFactor(max(_CHROMIUM_SMALLEST_ZOOM, width / self._page_width.pixels))
+        self.view.setZoomFactor(max(_CHROMIUM_SMALLEST_ZOOM, width / pixels))
 
     @Slot(object)
     def _on_changed(self, _change: StoryChange) -> None:
@@ -246,11 +283,15 @@ class PreviewPane(QFrame):
 
     @Slot()
     def _on_reload(self) -> None:
-        self._load(keep_place=True)
+        self._load()
 
     @Slot(int)
     def _on_house_activated(self, index: int) -> None:
         self.house_chosen.emit(self.house_box.itemData(index))
+
+    @Slot()
+    def _on_view_left(self) -> None:
+        self.look_at(AS_READERS_GET_IT)
 
     @Slot(bool)
     def _on_dark_toggled(self, is_dark: bool) -> None:

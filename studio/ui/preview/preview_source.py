@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from studio.errors import HouseError
-from studio.rendering.article import ArticleRenderer, looks_different_around
+from studio.rendering.article import ArticleRenderer, RenderedArticle, looks_different_around
 from studio.rendering.houses import House
 from studio.rendering.live_article import LiveArticle, Patch
 from studio.session.picture_service import PictureService
 from studio.story.picture import PlacedPicture, Rendition, all_renditions_of
 from studio.story.story import Story
+from studio.ui.preview.page_views import AS_READERS_GET_IT, PageView
+from studio.ui.preview.stand_ins import StandIn, stand_in_of, stand_in_page
 
 
 class PreviewSource:
@@ -28,6 +30,18 @@ class PreviewSource:
         self._house_problem: HouseError | None = None
         self._article_problem: HouseError | None = None
         self._page_problem: HouseError | None = None
+        self._view = AS_READERS_GET_IT
+        self._stand_in: StandIn | None = None
+
+    @property
+    def story_id(self) -> str:
+        """The id of the story that is shown; empty while there is none."""
+        return self._story.id if self._story is not None else ""
+
+    def use_view(self, view: PageView) -> None:
+        """Look at the page in another way; it must be loaded again."""
+        self._view = view
+        self._stand_in = stand_in_of(view, self._renderer.house) if self._renderer is not None else None
 
     @property
     def problem(self) -> HouseError | None:
@@ -44,6 +58,7 @@ class PreviewSource:
             else:
                 renderer = ArticleRenderer(house)
                 self._live, self._renderer = LiveArticle(renderer, story), renderer
+                self._stand_in = stand_in_of(self._view, house)
             self._house_problem = self._article_problem = None
         except HouseError as error:
             self._house_problem = error
@@ -63,7 +78,7 @@ class PreviewSource:
             self._article_problem = error
             return None
         self._article_problem = None
-        return patch
+        return patch if self._stand_in is None else self._stand_in.patch(patch, story)
 
     def _take_up(self, story: Story) -> None:
         if self._story is None or story.pictures is not self._story.pictures:
@@ -72,8 +87,11 @@ class PreviewSource:
 
     @property
     def article_html(self) -> str:
-        """The article as it is now: the very string an export holds."""
-        return self._live.article.html if self._live is not None else ""
+        """The article as it is now: the very string an export holds, or what stands in for it."""
+        if self._live is None or self._story is None:
+            return ""
+        article = self._live.article
+        return article.html if self._stand_in is None else self._stand_in.article(article, self._story).html
 
     def page_bytes(self) -> bytes:
         """The whole page as it is now, UTF-8; where that cannot be rendered, the article with nothing around it."""
@@ -81,12 +99,17 @@ class PreviewSource:
         if self._renderer is None or self._story is None or self._live is None:
             return b"<!DOCTYPE html><title>Offstone</title>"
         try:
-            page = self._renderer.page(self._story, self._live.article)
+            page = self._page(self._renderer, self._story, self._live.article)
             self._page_problem = None
         except HouseError as error:
             self._page_problem = error
             page = f'<!DOCTYPE html><meta charset="utf-8"><title>Offstone</title>{self._live.article.html}'
         return page.encode()
+
+    def _page(self, renderer: ArticleRenderer, story: Story, article: RenderedArticle) -> str:
+        if self._stand_in is None:
+            return renderer.page(story, article)
+        return stand_in_page(self._stand_in.article(article, story), self._view, story, renderer.house)
 
     @property
     def is_page_stale(self) -> bool:
@@ -100,12 +123,12 @@ class PreviewSource:
             return self._paged_story != self._story
         return looks_different_around(self._paged_story, self._story)
 
-    def picture_bytes(self, name: str, on_ready: Callable[[bytes], None]) -> bool:
-        """Hand over the bytes of a rendition of this story by its name; False when the story has none of that name."""
+    def picture_bytes(self, name: str, on_ready: Callable[[bytes], None], on_gone: Callable[[], None]) -> bool:
+        """Hand over the bytes of a rendition by its name; False when the story has none such, or none is to be seen."""
         known = self._names.get(name)
-        if known is None or self._pictures is None:
+        if known is None or self._pictures is None or not self._view.has_pictures:
             return False
-        self._pictures.exact_rendition(*known, on_ready)
+        self._pictures.exact_rendition(*known, on_ready, on_gone)
         return True
 
     def place_of_line(self, line: float) -> tuple[int, float]:

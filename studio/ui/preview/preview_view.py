@@ -1,5 +1,6 @@
 """The web view of the preview: loads, patches, follows the caret, and comes back after a crash of its renderer."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
@@ -14,6 +15,7 @@ from studio.ui.preview.sealing import sealed_profile
 
 if TYPE_CHECKING:
     from studio.rendering.live_article import Patch
+    from studio.ui.preview.page_views import PageView
     from studio.ui.preview.preview_source import PreviewSource
 
 _DRAG_DISTANCE = 4.0
@@ -39,7 +41,9 @@ class PreviewView(QWebEngineView):
         super().__init__(parent)
         self._source = source
         self._profile = profile or ready_profile()
-        self._profile.installUrlSchemeHandler(SCHEME, StorySchemeHandler(source, self._profile))
+        handler = StorySchemeHandler(source, self._profile)
+        handler.page_taken.connect(self._on_page_taken)
+        self._profile.installUrlSchemeHandler(SCHEME, handler)
         self._page = PreviewPage(self._profile, self)
         self._page.destroyed.connect(self._profile.deleteLater)  # a profile must outlive its page
         self.setPage(self._page)
@@ -47,7 +51,10 @@ class PreviewView(QWebEngineView):
         self.setAcceptDrops(False)
         self._is_ready = False
         self._waiting: list[Patch] = []
-        self._place: Any = None
+        self._places: dict[str, Any] = {}
+        self._shown_story = ""
+        self._wish: tuple[int, bool] | None = None
+        self._loads_wanted = 0
         self._scheme = ""
         self._followed = (-1, -1.0)
         self._pressed_at: QPointF | None = None
@@ -64,12 +71,19 @@ class PreviewView(QWebEngineView):
         """True when the page is there and shows the story as of the last patch."""
         return self._is_ready
 
-    def load_story(self, *, keep_place: bool) -> None:
-        """Load the page afresh; with `keep_place` it comes back scrolled to where it was."""
-        if keep_place and self._is_ready:
-            self._page.call("place", on_result=self._load_at)
+    def load_story(self) -> None:
+        """Load the page afresh; it comes back scrolled to where its story was left."""
+        self._loads_wanted += 1
+        if self._is_ready:
+            self._is_ready = False
+            self._page.call("place", on_result=partial(self._on_left, self._shown_story, self._loads_wanted))
         else:
-            self._load_at(None)
+            self._load()
+
+    def use_view(self, view: "PageView") -> None:
+        """Look at the page in another way, from the next load on."""
+        self._source.use_view(view)
+        self._page.view = view
 
     def patch(self, patch: "Patch") -> None:
         """Bring the page up to date with one change."""
@@ -86,8 +100,11 @@ class PreviewView(QWebEngineView):
 
     def follow_line(self, line: int, *, is_forced: bool = False) -> None:
         """Bring the block that holds a body line into view, unless it is there."""
+        if not self._is_ready:
+            self._wish = (line, is_forced)
+            return
         index, fraction = self._source.place_of_line(line)
-        if self._is_ready and (is_forced or (index, fraction) != self._followed):
+        if is_forced or (index, fraction) != self._followed:
             self._followed = (index, fraction)
             self._page.call("follow", index, fraction, is_forced)
 
@@ -120,12 +137,25 @@ class PreviewView(QWebEngineView):
             return
         self.line_clicked.emit(self._source.line_at_place(index, float(found["fraction"])))
 
-    def _load_at(self, place: Any) -> None:
+    def _on_left(self, story_id: str, number: int, place: Any) -> None:
+        """Remember where a story was left, and load what was wanted then, unless more was wanted since."""
+        if place is not None:
+            self._places[story_id] = place
+        if number == self._loads_wanted:
+            self._load()
+
+    def _load(self) -> None:
         self._is_ready = False
         self._waiting.clear()
-        self._place = place
+        if self._shown_story != self._source.story_id:
+            self._shown_story = self._source.story_id
+            self._wish = None
         self._followed = (-1, -1.0)
         self._page.load_story()
+
+    @Slot()
+    def _on_page_taken(self) -> None:
+        self._waiting.clear()
 
     @Slot()
     def _on_ready(self) -> None:
@@ -135,12 +165,17 @@ class PreviewView(QWebEngineView):
         for patch in self._waiting:
             self._page.call("patch", patch)
         self._waiting.clear()
-        if self._place is not None:
-            self._page.call("returnTo", self._place)
+        place = self._places.get(self._shown_story)
+        if place is not None:
+            self._page.call("returnTo", place)
         proxy = self.focusProxy()
         if proxy is not None:
             proxy.removeEventFilter(self)
             proxy.installEventFilter(self)
+        if self._wish is not None:
+            line, is_forced = self._wish
+            self._wish = None
+            self.follow_line(line, is_forced=is_forced)
         self.shown.emit()
 
     @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)
@@ -150,4 +185,4 @@ class PreviewView(QWebEngineView):
 
     @Slot()
     def _reload(self) -> None:
-        self._load_at(self._place)
+        self._load()

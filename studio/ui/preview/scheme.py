@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
 from shiboken6 import isValid
 
@@ -35,6 +35,9 @@ def page_url(load_number: int) -> QUrl:
 class StorySchemeHandler(QWebEngineUrlSchemeHandler):
     """Answers ``offstone://story/<load>/index.html`` and ``…/images/<rendition>``; all else is not found."""
 
+    page_taken = Signal()
+    """Emitted when the page was handed over as it is then: what changed until then is in it."""
+
     def __init__(self, source: "PreviewSource", parent: QObject) -> None:
         super().__init__(parent)
         self._source = source
@@ -46,6 +49,7 @@ class StorySchemeHandler(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
         elif len(parts) == 2 and parts[1] == "index.html":
             _reply(job, b"text/html; charset=utf-8", self._source.page_bytes())
+            self.page_taken.emit()
         elif len(parts) == 3 and parts[1] == "images":
             self._reply_with_picture(job, parts[2])
         else:
@@ -56,7 +60,11 @@ class StorySchemeHandler(QWebEngineUrlSchemeHandler):
             if isValid(job):  # the page may be gone by the time the picture is there
                 _reply(job, b"image/jpeg", data)
 
-        if not self._source.picture_bytes(name, on_ready):
+        def on_gone() -> None:
+            if isValid(job):  # a page waits for each of its pictures, with all that follows
+                job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
+
+        if not self._source.picture_bytes(name, on_ready, on_gone):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
 
 

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.safety = SafetyNet(desk, theme, self)
         self.banner = self.safety.banner
         self.parts.houses = HouseKeeping(desk, self.preview, self)
-        self.parts.page = PageErrands(desk, self)
+        self.parts.page = PageErrands(desk, self.preview, self)
         self.parts.backup_place = BackupPlace(desk, self.safety.notes, self)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         self._article.setCurrentIndex(1)
         self.panels.setEnabled(True)
         self.editor.open(session, self.desk.house.sections)
-        self.preview.show_session(session, self.desk.house, opened.pictures, keep_place=False)
+        self.preview.show_session(session, self.desk.house, opened.pictures)
         session.changed.connect(self._on_changed)
         session.history_changed.connect(self.menus.refresh_steps)
         opened.autosave.status_changed.connect(self.status_line.show_save_status)
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         opened = self.desk.open_story
         if opened is not None:
             self.editor.use_sections(house.sections)
-            self.preview.show_session(opened.session, house, opened.pictures, keep_place=True)
+            self.preview.show_session(opened.session, house, opened.pictures)
 
     @Slot(object)
     def _on_changed(self, change: StoryChange) -> None:

@@ -26,7 +26,7 @@ class ShownPreview:
         """Put a story on the desk and wait for its page."""
         self.desk.take_in(story)
         with self._qtbot.waitSignal(self.pane.shown, timeout=20_000):
-            self.pane.show_session(self.desk.session, self.desk.house, self.desk.pictures, keep_place=False)
+            self.pane.show_session(self.desk.session, self.desk.house, self.desk.pictures)
 
     def ask(self, function: str, *arguments: Any) -> Any:
         """The result of a function of preview.js."""

@@ -117,9 +117,9 @@ def test_pictures_are_printed_in_their_largest_size(desk: OpenedDesk, tmp_path: 
     asked: list[str] = []
     serve = PreviewSource.picture_bytes
 
-    def noted(source: PreviewSource, name: str, on_ready: Callable[[bytes], None]) -> bool:
+    def noted(source: PreviewSource, name: str, *waiting: Callable[..., None]) -> bool:
         asked.append(name)
-        return serve(source, name, on_ready)
+        return serve(source, name, *waiting)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PreviewSource, "picture_bytes", noted)

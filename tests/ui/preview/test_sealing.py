@@ -25,7 +25,7 @@ def load_hostile(qtbot, preview, monkeypatch) -> None:
     preview.show(replace(new_story(), headline="Hostile"))
     monkeypatch.setattr(ArticleRenderer, "page", lambda *_: HOSTILE_PAGE.decode())
     with qtbot.waitSignal(preview.pane.shown, timeout=20_000):
-        preview.pane.view.load_story(keep_place=False)
+        preview.pane.view.load_story()
 
 
 def test_no_script_of_a_page_runs_even_one_the_renderer_let_through(qtbot, preview, monkeypatch):
@@ -76,7 +76,7 @@ def test_a_clicked_link_is_reported_and_not_followed(qtbot, preview):
 def test_a_picture_is_served_by_its_exact_name_only(qtbot, preview):
     preview.show(replace(new_story(), headline="Names"))
     for name in ("../../library.db", "%2e%2e/library.db", "", "x.jpg", "/etc/passwd"):
-        assert not preview.pane.source.picture_bytes(name, lambda _: None)
+        assert not preview.pane.source.picture_bytes(name, lambda _: None, lambda: None)
 
 
 def test_the_hostile_corpus_as_a_story_stays_inert(qtbot, preview):
