@@ -62,11 +62,13 @@ def hits_in_prose(rules: Iterable[StyleRule], paragraphs: Iterable[str]) -> tupl
     """As `style_hits`, in paragraphs of which all but the writer's own prose is blanked out."""
     rules = tuple(rules)
     prose = [_Prose.of(paragraph) for paragraph in paragraphs]
+    alone = [(rule, _needed_words(rule)) for rule in rules if rule.check is not StyleCheck.CONSISTENCY]
     found = [
         (number, hit)
         for number, text in enumerate(prose)
-        for rule in rules
-        if rule.check is not StyleCheck.CONSISTENCY and _may_find(rule, text)
+        if text.parts
+        for rule, words in alone
+        if not words or text.may_hold(words)
         for hit in _FINDERS[rule.check](rule, text.text)
     ]
     found += [hit for rule in rules if rule.check is StyleCheck.CONSISTENCY for hit in _inconsistent(rule, prose)]
@@ -92,15 +94,11 @@ def _existing(rule: StyleRule, text: str) -> Iterator[StyleHit]:
 
 
 def _swapped(rule: StyleRule, text: str) -> Iterator[StyleHit]:
-    for match in _any_of(_swapped_words(rule)).finditer(text):
+    for match in _any_of(_needed_words(rule)).finditer(text):
         entry = next(pair for pair in rule.swap if _any_of(pair[:1]).fullmatch(match[0]))
         if not _stands_already(entry[1], match, text):
             instead = _capitalised_as(match[0], entry[1])
             yield StyleHit(rule, match.start(), match.end(), match[0], instead, entry)
-
-
-def _swapped_words(rule: StyleRule) -> tuple[str, ...]:
-    return tuple(word for word, _ in rule.swap)
 
 
 def _stands_already(instead: str, found: re.Match[str], text: str) -> bool:
@@ -138,13 +136,14 @@ def _too_many(rule: StyleRule, text: str) -> Iterator[StyleHit]:
             yield StyleHit(rule, start, sentence.end(), text[start : sentence.end()])
 
 
-def _may_find(rule: StyleRule, prose: _Prose) -> bool:
+def _needed_words(rule: StyleRule) -> tuple[str, ...]:
+    """The words of which a text needs one for the rule to find anything; none where any text will do."""
     match rule.check:
         case StyleCheck.EXISTENCE | StyleCheck.CAPITALISATION:
-            return prose.may_hold(rule.words)
+            return rule.words
         case StyleCheck.SUBSTITUTION:
-            return prose.may_hold(_swapped_words(rule))
-    return True
+            return tuple(word for word, _ in rule.swap)
+    return ()
 
 
 def _inconsistent(rule: StyleRule, prose: Sequence[_Prose]) -> Iterator[tuple[int, StyleHit]]:

@@ -1,5 +1,6 @@
 """The style rules of a house: shipped packs by name and its own file, held to their examples, with line and file."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from studio.errors import HouseError
 from studio.rendering.houses import load_house
 from studio.rendering.style_packs import shipped_pack, shipped_pack_names
 from studio.resources import resource
-from studio.story.style_hits import style_hits
+from studio.story.prose import own_prose_of, own_prose_of_body
+from studio.story.style_hits import hits_in_prose, style_hits
 from studio.wording import explain
 
 RULES = """name = "Ours"
@@ -80,3 +82,34 @@ def test_a_pack_that_is_not_there_is_named_with_those_that_are(folder: Path) -> 
     with pytest.raises(HouseError) as error:
         load_house(folder)
     assert "starter" in explain(error.value)
+
+
+STARTER = shipped_pack("starter").rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Macedonia is a state.",
+        "He was admitted to hospital, and a group claimed responsibility.",
+        "The homeless people shelter is open; a number of the beds are free.",
+        "It is a percentage of the whole.",
+        "The World Wide Web Summit met. Internet users wrote to press@council.gov.uk.",
+    ],
+)
+def test_the_starter_pack_says_nothing_against_good_english(text: str) -> None:
+    assert style_hits(STARTER, [text]) == ()
+
+
+def test_what_the_starter_pack_writes_instead_is_nothing_it_finds() -> None:
+    swaps = [pair for rule in STARTER for pair in rule.swap]
+    assert swaps
+    assert not [other for _, other in swaps if style_hits(STARTER, [other])]
+
+
+def test_the_starter_pack_says_nothing_against_the_sample() -> None:
+    sample = json.loads(resource("sample", "story.json").read_text("utf-8"))
+    page = resource("sample", "page.txt").read_text("utf-8")
+    texts = [*own_prose_of_body(sample["body"]), *own_prose_of_body(page)]
+    texts += [own_prose_of(sample[name]) for name in ("headline", "short_headline", "seo_title", "standfirst")]
+    assert hits_in_prose(STARTER, texts) == ()
