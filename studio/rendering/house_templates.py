@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -16,6 +17,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -24,8 +26,10 @@ from studio.errors import HouseError
 from studio.rendering.house_files import STYLE, TEMPLATES
 from studio.rendering.houses import House
 from studio.resources import resource
+from studio.wording import sentence
 
 _HOUSES_KEPT = 8
+_UNDEFINED = re.compile(r"has no (?:attribute|element) '?([\w-]+)'?|^'([\w-]+)' is undefined")
 
 
 @lru_cache(maxsize=_HOUSES_KEPT)
@@ -80,7 +84,7 @@ class HouseTemplates:
             raise _template_error(file, line, f"there is no template {error.name}") from error
         except Exception as error:
             file, line = self._place_of(error, name)
-            raise _template_error(file, line, str(error) or type(error).__name__) from error
+            raise _template_error(file, line, _in_plain_words(error)) from error
 
     def _place_of(self, error: Exception, name: str) -> tuple[str, int]:
         """File and line of the innermost template frame; Jinja2 writes template lines into tracebacks."""
@@ -96,6 +100,14 @@ def _values_of(house: House) -> dict[str, object]:
     """What templates may know of their house: values, but not its folder, for a path can read and write files."""
     values: dict[str, object] = msgspec.structs.asdict(house)
     return {name: value for name, value in values.items() if name not in {"folder", "files"}}
+
+
+def _in_plain_words(error: Exception) -> str:
+    """What went wrong in a template, for somebody who writes a house and no program."""
+    found = _UNDEFINED.search(str(error)) if isinstance(error, UndefinedError) else None
+    if found is None:
+        return str(error) or type(error).__name__
+    return sentence("house.reason.undefined", name=found[1] or found[2])
 
 
 def _template_error(file: str, line: int, reason: str) -> HouseError:

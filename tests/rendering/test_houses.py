@@ -145,6 +145,15 @@ def test_a_template_reaches_no_file_but_templates(folder, name):
     assert failure(folder).code == "house.template"
 
 
+@pytest.mark.parametrize(
+    "place", ["{{ nothing }}", "{{ page.nothing }}", "{{ house.labels.nothing }}", "{{ page['nothing'] }}"]
+)
+def test_a_name_that_is_not_there_is_told_in_plain_words(folder, place):
+    page = folder / "templates" / "page.html"
+    page.write_text(f"{{% extends 'skeleton.html' %}}{{% block page %}}{place}{{% endblock %}}")
+    assert "there is nothing called nothing here" in explain(failure(folder))
+
+
 def test_a_house_may_replace_a_shared_template(folder):
     (folder / "templates" / "pull-quote.html").write_text("<aside>{{ text }}</aside>")
     html = ArticleRenderer(load_house(folder)).fragment(rich_story())
@@ -221,6 +230,7 @@ CODES = {
     "house.reason.choice": {"key", "value"},
     "house.reason.unknown": {"key"},
     "house.reason.missing": {"key"},
+    "house.reason.undefined": {"name"},
     "house.outside": {"file"},
     "house.large": {"file", "most"},
     "house.many": {"file", "most"},
