@@ -23,7 +23,7 @@ TEASER_STANDFIRST = 140
 
 def search_result(story: Story, house: House) -> str:
     """The story among the results of a search, with the cuts of the large engines."""
-    title = cut_text(page_title(story, house.publisher), SEARCH_TITLE)
+    title = cut_text(_whole_title(story, house), SEARCH_TITLE)
     description = cut_text(story.standfirst, SEARCH_DESCRIPTION)
     card = Markup(
         '<section class="card search">\n<p class="site">{site}</p>\n<p class="address">{address}</p>\n'
@@ -70,10 +70,16 @@ def teaser(story: Story, house: House) -> str:
         '<section class="teaser small">\n<div>\n<p class="section">{section}</p>\n<h2>{headline}</h2>\n</div>\n'
         "{picture}\n</section>"
     ).format(**words)
-    notes = [sentence("preview.cards.headline-letters", letters=len(headline)), _note("standfirst", standfirst)]
-    if not story.short_headline.strip():
+    notes = [_note("headline", cut_text(headline, len(headline))), _note("standfirst", standfirst)]
+    if headline and not story.short_headline.strip():
         notes.append(sentence("preview.cards.no-short-headline"))
     return f"{cards}\n{_notes(notes)}"
+
+
+def _whole_title(story: Story, house: House) -> str:
+    """The title of the page, or, where that is cut already, what it was cut from."""
+    title, wish = page_title(story, house.publisher), story.seo_title.strip() or story.headline.strip()
+    return title if title.startswith(wish) else wish
 
 
 def _site(house: House) -> str:
@@ -104,11 +110,13 @@ def _no_picture() -> Markup:
 
 def _note(part: str, cut: CutText) -> str:
     name = sentence(f"preview.cards.{part}")
+    if not cut.letters:
+        return sentence("preview.cards.none", part=name)
     if not cut.lost:
         return sentence("preview.cards.whole", part=name, letters=cut.letters)
     return sentence("preview.cards.cut", part=name, letters=cut.letters, lost=cut.lost)
 
 
 def _notes(notes: list[str]) -> Markup:
-    items = Markup("\n").join(Markup("<li>{}</li>").format(note) for note in notes)
+    items = Markup("\n").join(Markup('<li dir="auto">{}</li>').format(note) for note in notes)
     return Markup('<ul class="notes">\n{}\n</ul>').format(items)

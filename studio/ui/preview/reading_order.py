@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from studio.ui.preview.html_tree import Element, html_tree
@@ -55,7 +55,7 @@ class _Reader:
         """Note what is said of what is in an element."""
         for child in element.children:
             if isinstance(child, str):
-                self._words.append(str(Markup.escape(child)))
+                self._words.append(str(escape(child)))
             elif not _is_silent(child):
                 self._read_element(child, element, depth)
 
@@ -79,10 +79,11 @@ class _Reader:
             self.end_passage(depth)
         elif element.tag == "img":
             self._read_picture(element, "", depth)
+        elif element.tag == "a" and element.attributes.get("aria-label"):
+            self._words += [_before_inline(element, parent), str(escape(element.attributes["aria-label"]))]
         elif element.tag == "a" and _is_around_picture(element):
             for picture in element.elements("img"):
-                label = element.attributes.get("aria-label")
-                self._read_picture(picture, label or element.attributes.get("href") or "", depth)
+                self._read_picture(picture, element.attributes.get("href") or "", depth)
         elif element.tag == "hr":
             self._say(sentence("preview.heard.separator"), "", depth)
         else:
@@ -90,7 +91,7 @@ class _Reader:
             self.read(element, depth)
 
     def _read_picture(self, picture: Element, link: str, depth: int) -> None:
-        """Note a picture, and what its link is called, which is said where there is no alt text."""
+        """Note a picture, and where its link leads, which is said where there is no alt text."""
         alt = picture.attributes.get("alt")
         lead = f"{sentence('preview.heard.link')}, " if link else ""
         if alt is None:
@@ -101,7 +102,7 @@ class _Reader:
 
     def _say(self, role: str, words: str, depth: int) -> None:
         self.end_passage(depth)
-        self.heard.append(Heard(role, Markup.escape(words.strip()), depth))
+        self.heard.append(Heard(role, escape(words.strip()), depth))
 
 
 def _is_silent(element: Element) -> bool:

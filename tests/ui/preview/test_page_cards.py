@@ -62,6 +62,14 @@ def test_what_the_search_cuts_off_is_told() -> None:
     assert shown.endswith("…")
     assert len(shown) <= SEARCH_TITLE
     assert "lastly" not in shown
+    assert "lastly" in html.split('class="notes"')[1]
+
+
+@pytest.mark.parametrize("make", [search_result, social_card, teaser])
+def test_an_empty_story_is_shown_as_that(make: object) -> None:
+    html = make(new_story(), HOUSE)
+    assert " 0 " not in html
+    assert sentence("preview.cards.none", part="") in html or sentence("preview.cards.no-description") in html
 
 
 def test_a_story_without_standfirst_is_told_of() -> None:

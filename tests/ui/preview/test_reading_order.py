@@ -29,7 +29,7 @@ LINK = '<span class="said">link</span>'
         ('<img src="images/a.jpg">', [("Picture without alt text", "a.jpg")]),
         ('<a href="https://v.example/"><img src="a.jpg" alt="A stage"></a>', [("link, Picture", "A stage")]),
         ('<a href="https://v.example/"><img src="a.jpg" alt=""></a>', [("link, Picture", "https://v.example/")]),
-        ('<a href="/" aria-label="Film"><img src="a.jpg" alt=""></a>', [("link, Picture", "Film")]),
+        ('<a href="/" aria-label="Film"><img src="a.jpg" alt=""></a>', [("", f"{LINK} Film")]),
         ("<ul><li>One</li><li><p>Two</p></li></ul>", [("List of 2", ""), ("•", "One"), ("•", "Two")]),
         ("<ol><li>One</li><li>Two</li></ol>", [("List of 2", ""), ("1.", "One"), ("2.", "Two")]),
         ("<hr>", [("Separator", "")]),
