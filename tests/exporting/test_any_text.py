@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from studio.exporting.package_files import package_files
+from studio.exporting.story_document import StoryDocument
+from studio.exporting.verifying.addresses import link_problems
 from studio.exporting.verifying.markup import parse_markup
 from studio.exporting.verifying.source_body import read_source_body
 from studio.exporting.verifying.story_text import page_text_problems
@@ -17,7 +19,7 @@ from studio.rendering.article import ArticleRenderer
 from studio.story.credit import Credit
 from studio.story.elements import Fact, FactBox
 from studio.story.story import Story
-from tests.exporting.desk import HOUSES, ORIGINALS, packed, pictures, request, story
+from tests.exporting.desk import HOUSES, ORIGINALS, SAVED_AT, packed, pictures, request, story
 from tests.project_files import ROOT
 from tests.shared_data import shared
 
@@ -74,7 +76,16 @@ def test_no_word_of_any_markdown_is_missed_or_imagined() -> None:
     for body in bodies:
         plain = story(body=body, fact_boxes=())
         page = parse_markup(RENDERER.fragment(plain))
-        assert list(page_text_problems(page, "body.html", plain, read_source_body(body))) == [], body
+        source = read_source_body(body)
+        assert list(page_text_problems(page, "body.html", plain, source)) == [], body
+        assert (
+            list(
+                link_problems(
+                    page, "body.html", StoryDocument(revision=1, saved_at=SAVED_AT, house="plain", story=plain), source
+                )
+            )
+            == []
+        ), body
 
 
 @pytest.mark.parametrize("line", ["::picture[words]{#gate}", '::pull-quote[words]{by="B" more}', "::ad{#nothing}"])

@@ -2,6 +2,7 @@
 
 from studio.exporting.story_document import StoryDocument
 from studio.exporting.verifying.activity import activity_in
+from studio.exporting.verifying.addresses import link_problems
 from studio.exporting.verifying.markup import Element
 from studio.exporting.verifying.pictures import Images, page_picture_problems
 from studio.exporting.verifying.plain_text import difference_of_words, words_in_text
@@ -30,6 +31,7 @@ def article_problems(page: Element, name: str, document: StoryDocument, source: 
             yield from box_problems(box, page, name)
     yield from pull_quote_problems(page, name, source)
     yield from told_problems(page, name, story, source)
+    yield from link_problems(page, name, document, source)
 
 
 def _is_element(element: Element) -> bool:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from studio.exporting.story_document import StoryDocument
+from studio.exporting.verifying.addresses import strange_links
 from studio.exporting.verifying.pictures import printed_credit
 from studio.exporting.verifying.plain_text import is_in_order, same_text, visible, words_in_text
 from studio.exporting.verifying.problem import Problems, problem
@@ -28,6 +29,8 @@ def markdown_problems(
     tokens = list(_flat(_parser().parse(text)))
     yield from _active(path, tokens)
     yield from _pictures(path, tokens, document, source)
+    links = [str(token.attrGet("href") or "") for token in tokens if token.type == "link_open"]
+    yield from strange_links(links, path, document, source)
     story, shown = document.story, visible("".join(_words(token) for token in tokens))
     texts = [story.headline, story.standfirst, story.byline, story.dateline, *told_texts(story, source)]
     texts += [words for each in source.directives if each.name == "pull-quote" for words in (each.text, each.by)]

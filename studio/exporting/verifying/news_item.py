@@ -9,6 +9,7 @@ import msgspec
 from studio.exporting import ninjs_profile as ninjs
 from studio.exporting.story_document import ExportedImage, StoryDocument
 from studio.exporting.verifying.activity import activity_in
+from studio.exporting.verifying.addresses import is_same_address
 from studio.exporting.verifying.markup import Element, parse_markup
 from studio.exporting.verifying.pictures import printed_credit
 from studio.exporting.verifying.plain_text import (
@@ -23,7 +24,7 @@ from studio.exporting.verifying.source_body import SourceBody
 from studio.exporting.verifying.story_text import box_problems
 from studio.story.corrections import newest_first
 from studio.story.directives import ELEMENT_DIRECTIVES, DirectiveName
-from studio.story.elements import Embed, FactBox
+from studio.story.elements import Embed, FactBox, RelatedLink
 from studio.story.picture import PlacedPicture
 from studio.story.story import Story
 
@@ -75,6 +76,9 @@ def _item_fields(item: ninjs.NewsItem, document: StoryDocument) -> Problems:
         "descriptions summary": (_by_role(item.descriptions).get("summary", ""), story.standfirst),
     }
     yield from _unequal("", pairs)
+    publisher = next((each.uri for each in item.info_sources), None)
+    if not is_same_address(publisher, origin.url if origin is not None else ""):
+        yield problem("told_field", file=_FILE, element="—", field="infoSources uri")
     if not _is_address_of(item.uri, story.id):
         yield problem("told_field", file=_FILE, element="—", field="uri")
     told = [visible(each.value) for each in item.descriptions if each.role == "correction"]
@@ -164,6 +168,8 @@ def _picture(
         "edNote": (told.ed_note, credit.instructions),
     }
     yield from _unequal(picture.id, pairs)
+    if not is_same_address(next((each.uri for each in told.info_sources if each.uri), None), credit.link):
+        yield problem("told_field", file=_FILE, element=picture.id, field="infoSources uri")
     images = [image for image in document.images if image.picture == picture.id]
     yield from _renditions(told.renditions, images, picture.id, document.media_base, files)
 
@@ -221,20 +227,28 @@ def _embed(told: ninjs.Association | None, embed: Embed, document: StoryDocument
         "infoSources creditLine": (", ".join(each.name for each in told.info_sources), line),
     }
     yield from _unequal(embed.id, pairs)
+    page = next((each.href for each in told.renditions if each.name == "page"), None)
+    if not is_same_address(page, embed.url):
+        yield problem("told_field", file=_FILE, element=embed.id, field="renditions page")
     posters = {each.href for each in told.renditions if each.name == "poster"}
     if bool(posters) != bool(images) or not posters <= images:
         yield problem("told_field", file=_FILE, element=embed.id, field="renditions")
 
 
 def _related(associations: Mapping[str, ninjs.Association], story: Story) -> Problems:
-    told = [each.title for each in associations.values() if isinstance(each, ninjs.Related)]
-    wanted = [link.headline for link in story.related if link.is_included and link.headline.strip()]
-    if len(told) != len(wanted) or not all(same_text(one, other) for one, other in zip(told, wanted, strict=True)):
+    told = [each for each in associations.values() if isinstance(each, ninjs.Related)]
+    wanted = [link for link in story.related if link.is_included and link.headline.strip()]
+    if len(told) != len(wanted) or not all(_is_told(one, other) for one, other in zip(told, wanted, strict=True)):
         yield problem("told_field", file=_FILE, element="—", field="associations related")
     elements = {f"picture/{each.id}" for each in story.pictures} | {f"embed/{each.id}" for each in story.embeds}
     elements |= {f"fact-box/{each.id}" for each in story.fact_boxes}
     others = {name for name, each in associations.items() if not isinstance(each, ninjs.Related)}
     yield from (problem("told_of_nothing", file=_FILE, element=name) for name in sorted(others - elements))
+
+
+def _is_told(told: ninjs.Related, link: RelatedLink) -> bool:
+    is_there = all(is_same_address(each.href, link.url) for each in told.renditions)
+    return is_there and same_text(told.title, link.headline)
 
 
 def _unequal(element: str, pairs: Mapping[str, tuple[str, str]]) -> Problems:

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from studio.exporting.story_document import StoryDocument
 from studio.exporting.verifying.activity import activity_in
+from studio.exporting.verifying.addresses import is_same_address
 from studio.exporting.verifying.flavour_article import article_problems
 from studio.exporting.verifying.markup import parse_markup
 from studio.exporting.verifying.pictures import Images, printed_credit
@@ -154,6 +155,9 @@ def _embeds(path: str, told: Sequence[_Item], document: StoryDocument) -> Proble
             ),
         }
         yield from _unequal(path, embed.id, pairs)
+        page = each.renditions.get("page")
+        if page is not None and not is_same_address(page.href, embed.url):
+            yield problem("told_field", file=path, element=embed.id, field="renditions page")
 
 
 def _unequal(path: str, element: str, pairs: Mapping[str, tuple[str, str]]) -> Problems:

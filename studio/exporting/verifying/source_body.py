@@ -1,6 +1,7 @@
 """Reading a body in Offstone Markdown once more, apart from the renderer: its words, and what it places."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -30,6 +31,7 @@ class SourceBody(Struct, frozen=True, kw_only=True):
     all_words: list[str]
     is_whole: bool
     directives: tuple[Directive, ...]
+    links: frozenset[str]
 
     def places(self, name: DirectiveName, element_id: str) -> bool:
         """True when a directive of that name places that element."""
@@ -39,6 +41,13 @@ class SourceBody(Struct, frozen=True, kw_only=True):
 def read_source_body(body: str) -> SourceBody:
     """The words and directives of a body, in order."""
     return _read(body, _parser(places_elements=True))
+
+
+def _links(tokens: list[Token], env: dict[str, Any]) -> Iterator[str]:
+    """Where the links lead, and those that are defined whether or not anything uses them."""
+    yield from (str(definition["href"]) for definition in env.get("references", {}).values())
+    inline = (child for token in tokens for child in token.children or ())
+    yield from (str(child.attrGet("href") or "") for child in inline if child.type == "link_open")
 
 
 def read_answer(answer: str) -> SourceBody:
@@ -56,6 +65,7 @@ def _read(text: str, parser: MarkdownIt) -> SourceBody:
         all_words=words_in_text(" ".join(_token_text(token) for token in tokens)),
         is_whole=not any(token.level >= _DEEP or _is_ragged(token, lines) for token in tokens),
         directives=tuple(env["directives"]),
+        links=frozenset(_links(tokens, env)),
     )
 
 

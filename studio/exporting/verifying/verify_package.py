@@ -13,6 +13,7 @@ import msgspec
 from studio.errors import StorageError
 from studio.exporting.story_document import StoryDocument
 from studio.exporting.verifying.activity import activity_in, missing_policy, more_than_a_fragment
+from studio.exporting.verifying.addresses import link_problems
 from studio.exporting.verifying.archive import FilesBelow, Moment, read_archive
 from studio.exporting.verifying.flavours import flavour_problems
 from studio.exporting.verifying.markup import parse_markup
@@ -116,6 +117,7 @@ def _story_problems(
             yield from page_head_problems(page, name, document.story)
         else:
             yield from more_than_a_fragment(page, name)
+            yield from link_problems(page, name, document, source)
 
 
 def _reason_problems(document: StoryDocument, readme: str) -> Problems:

@@ -83,6 +83,7 @@ TEXTS = ["cms/ninjs-1.7.json", "cms/wordpress.html", "cms/rss.xml", "cms/article
         ("not in Merke", "and in Merke"),
         ("The Valley Post", "The Hill Post"),
         ("images/gate-", "images/other-"),
+        ("https://video.example/1", "https://video.example/2"),
     ],
 )
 def test_one_changed_text_is_found(path: str, old: str, new: str) -> None:
