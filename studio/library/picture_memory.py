@@ -1,7 +1,7 @@
 """The memory of pictures: where each ran and with which credit, which are alike, and all of them to look through."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -134,15 +134,15 @@ class PictureMemory:
             rows = rows_of(self._connection, f"{_USES} LIMIT 1", sha256)
             return picture_from_row(rows[0]) if rows else None
 
-    def unseen(self) -> str | None:
-        """The latest picture whose prints are not kept yet, or None."""
+    def unseen(self, passed_over: Container[str] = ()) -> str | None:
+        """The latest picture whose prints are not kept yet, and that is not to be passed over; or None."""
         sql = (
             "SELECT sha256 FROM pictures WHERE NOT EXISTS"
-            " (SELECT 1 FROM picture_prints WHERE picture_prints.sha256 = pictures.sha256) ORDER BY rowid DESC LIMIT 1"
+            " (SELECT 1 FROM picture_prints WHERE picture_prints.sha256 = pictures.sha256) ORDER BY rowid DESC"
         )
         with self._explained():
-            found = self._connection.execute(sql).fetchone()
-        return None if found is None else str(found[0])
+            found = (str(sha256) for (sha256,) in self._connection.execute(sql))
+            return next((sha256 for sha256 in found if sha256 not in passed_over), None)
 
     def keep_prints(self, sha256: str, prints: tuple[int, ...]) -> None:
         """Keep what a picture looks like; no prints at all where it cannot be known by any."""

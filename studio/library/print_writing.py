@@ -40,7 +40,8 @@ class PrintWriter:
             "SELECT number, sha256, prints FROM picture_prints WHERE number > ? AND number < ? ORDER BY number LIMIT ?"
         )
         earlier = self._connection.execute(sql, (picture.compared, picture.number, most)).fetchall()
-        rows = [row for _, sha256, prints in earlier for row in _alike_rows(picture, sha256, prints)]
+        mine = prints_from_bytes(picture.prints)
+        rows = [row for _, sha256, prints in earlier for row in _alike_rows(picture.sha256, mine, sha256, prints)]
         compared = earlier[-1][0] if len(earlier) == most else picture.number
         with self._db.atomic():
             self._db.table("alike_pictures").insert_all(rows, ignore=True)
@@ -53,10 +54,10 @@ class PrintWriter:
         return None if found is None else _Unfinished(*found)
 
 
-def _alike_rows(picture: _Unfinished, sha256: str, prints: bytes) -> list[Row]:
+def _alike_rows(one: str, prints: tuple[int, ...], other: str, other_prints: bytes) -> list[Row]:
     """The rows that say that two pictures are alike, one from either side; none where they are not."""
-    alike = likeness(prints_from_bytes(picture.prints), prints_from_bytes(prints))
+    alike = likeness(prints, prints_from_bytes(other_prints))
     if alike is None:
         return []
-    pairs = ((picture.sha256, sha256), (sha256, picture.sha256))
-    return [{"sha256": one, "other": other, "is_cropped": int(alike.is_cropped)} for one, other in pairs]
+    pairs = ((one, other), (other, one))
+    return [{"sha256": left, "other": right, "is_cropped": int(alike.is_cropped)} for left, right in pairs]

@@ -6,7 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.errors import PictureError
+from studio.errors import KnownError
 from studio.library.library import Library
 from studio.library.picture_memory import BrowsedPicture, PictureQuery, PictureUse
 from studio.pictures.worker.picture_worker import PictureWorker
@@ -64,8 +64,9 @@ class PictureLibrary(QObject):
             on_ready(made)
 
         def give_nothing(error: Exception) -> None:
-            _pass_over(error)
             on_ready(b"")
+            if not isinstance(error, KnownError):
+                self._runner.failed.emit(error)
 
         def on_looked_up(found: tuple[bytes | None, bytes]) -> None:
             cached, original = found
@@ -95,12 +96,6 @@ class PictureLibrary(QObject):
                 self._runner.run(Lane.PICTURES, partial(self.worker.place, original, "", "picture"), on_done)
 
         self._lane.call(look_up, on_looked_up)
-
-
-def _pass_over(error: Exception) -> None:
-    """Show no thumbnail of a picture that is gone or damaged: opening it says what is wrong."""
-    if not isinstance(error, PictureError):
-        raise error
 
 
 def _ignore(_result: object) -> None:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-NEAR = 10
-"""Bits of 64 that the prints of one picture may differ in."""
+NEAR = 6
+"""Bits of 64 that the prints of the whole of one picture may differ in: copies differ in up to four."""
+NEAR_IN_WINDOW = 5
+"""The same for a window, of which there are many: of crops one in ten is missed, and other pictures are left alone."""
 
 _BYTES = 8
 
@@ -34,7 +36,7 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> Likeness | None:
     if whole <= NEAR:
         return Likeness(whole, is_cropped=False)
     windows = min(_nearest(one[0], other), _nearest(other[0], one))
-    return Likeness(windows, is_cropped=True) if windows <= NEAR else None
+    return Likeness(windows, is_cropped=True) if windows <= NEAR_IN_WINDOW else None
 
 
 def prints_to_bytes(prints: Sequence[int]) -> bytes:

@@ -34,6 +34,8 @@ class _AtOnce:
 class _Worker:
     def prints(self, data: bytes) -> tuple[int, ...]:
         if data == b"bad":
+            raise PictureError("library.picture_damaged", path="bad.jpg")
+        if data == b"slow":
             raise PictureError("picture.worker_late", seconds=2)
         return (int.from_bytes(data, "big"),)
 
@@ -82,6 +84,29 @@ def test_a_full_disk_at_any_step_is_told_once_and_the_next_waking_goes_on(
     with qtbot.waitSignal(keeper.grown):
         keeper.wake()
         lane.work_all()
+
+
+def test_a_picture_the_worker_did_not_get_to_is_passed_over_and_looked_at_another_time(
+    qapp: QApplication, keeper: PrintKeeper, lane: _OpenLane
+) -> None:
+    slow = lane.library.pictures.add(b"slow", "image/jpeg")
+    for _ in range(2):
+        keeper.wake()
+        lane.work_all()
+        assert lane.library.picture_memory.unseen() == slow
+    lane.library.picture_memory.keep_prints(slow, (1,))
+    assert lane.library.picture_memory.unseen() is None
+
+
+def test_a_picture_that_comes_in_while_others_are_compared_is_looked_at(keeper: PrintKeeper, lane: _OpenLane) -> None:
+    keeper.wake()
+    while lane.library.picture_memory.unseen() is not None:
+        lane.work()
+        lane.deliver()
+    lane.library.pictures.add(b"new", "image/jpeg")
+    keeper.wake()
+    lane.work_all()
+    assert lane.library.picture_memory.unseen() is None
 
 
 def test_nothing_is_begun_after_closing(keeper: PrintKeeper, lane: _OpenLane) -> None:
