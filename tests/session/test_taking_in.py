@@ -108,9 +108,10 @@ def test_what_the_library_had_of_it_stays_in_its_history(qtbot, desk, left, resu
 
 def test_the_library_is_backed_up_before(desk, result, monkeypatch):
     reasons = []
-    monkeypatch.setattr(Library, "backup", lambda self, reason: reasons.append(reason))
-    change_library(desk)
-    take_in_result(desk, result)
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "backup", lambda self, reason: reasons.append(reason))
+        change_library(desk)
+        take_in_result(desk, result)
     assert reasons == ["before-intake"]
 
 
@@ -140,6 +141,9 @@ def test_a_package_that_was_tampered_with_says_what_is_wrong(left):
 
 
 def test_a_page_needs_no_backup(desk, monkeypatch):
-    monkeypatch.setattr(Library, "backup", lambda *_: pytest.fail("a page costs nothing that is there"))
-    take_in_result(desk, take_in("A headline of some words\n\nA paragraph of the story, long enough to be one."))
-    assert desk.story.headline == "A headline of some words"
+    reasons = []
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "backup", lambda self, reason: reasons.append(reason))
+        take_in_result(desk, take_in("A headline of some words\n\nA paragraph of the story, long enough to be one."))
+        assert desk.story.headline == "A headline of some words"
+    assert reasons == []
