@@ -59,6 +59,20 @@ class FindActions(Protocol):
         """Select the match before the caret."""
 
 
+class HouseActions(Protocol):
+    """What commands ask of the houses."""
+
+    @property
+    def has_folder(self) -> bool:
+        """True when the chosen house is one of the editor's own."""
+
+    def make(self) -> None:
+        """Ask which house to copy and what the new one is called; then make it, and use it."""
+
+    def show_folder(self) -> None:
+        """Show the folder of the chosen house, where the system shows folders."""
+
+
 class PageActions(Protocol):
     """What commands ask of the page that the preview shows."""
 
@@ -87,20 +101,6 @@ class ProofActions(Protocol):
 
     def go_to_next(self) -> None:
         """Go to the next doubtful word behind the caret."""
-
-
-class HouseActions(Protocol):
-    """What commands ask of the houses."""
-
-    @property
-    def has_folder(self) -> bool:
-        """True when the chosen house is one of the editor's own."""
-
-    def make(self) -> None:
-        """Ask which house to copy and what the new one is called; then make it, and use it."""
-
-    def show_folder(self) -> None:
-        """Show the folder of the chosen house, where the system shows folders."""
 
 
 class ViewActions(Protocol):

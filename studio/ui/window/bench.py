@@ -26,6 +26,7 @@ from studio.ui.library_search.library_windows import LibraryWindows
 from studio.ui.palette.all_sources import COMMANDS_FIRST, STORIES_FIRST
 from studio.ui.panels.pictures_panel import PicturesPanel
 from studio.ui.picture_library.picture_errands import PictureErrands
+from studio.ui.preview.page_errands import PageErrands
 from studio.ui.proofing.proofreading import Proofreading
 from studio.ui.window.article_clipboard import ArticleClipboard
 from studio.ui.window.dialogs import Dialogs
@@ -82,6 +83,11 @@ class Bench(QObject):
     def houses(self) -> HouseKeeping:
         """What can be done with houses."""
         return self._parts.houses
+
+    @property
+    def page(self) -> PageErrands:
+        """What can be done with the page."""
+        return self._parts.page
 
     @property
     def undo_step(self) -> str:
