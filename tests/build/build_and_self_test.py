@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SELF_TEST_SECONDS = 180
-LARGEST_MB = 446
+LARGEST_MB = 450
 PROGRAM = "Offstone.exe" if os.name == "nt" else "Offstone"
 PASSED_ON = ("SYSTEMROOT", "TEMP", "TMP")
 
