@@ -17,7 +17,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "studio/library/writing_side.py:writing_side": "sqlite-utils costs 100 ms; opening and reading do without it",
         "studio/session/article_copying.py:make_copy": "markdown-it and Jinja, on the worker lane",
         "studio/session/embed_reading.py:read_embed": "the HTML parser, 120 ms, for embed code that is pasted",
-        "studio/pictures/credentials_reader.py:read_provenance": "c2pa may be absent, and costs 100 ms where it is there",
+        "studio/pictures/credentials_reader.py:read_provenance": "c2pa may be absent, and costs 100 ms",
         "studio/session/desk.py:open_library": "Pillow and exiv2, for a new library's sample only",
         "studio/session/desk.py:hand_off": "Pillow, exiv2 and the exporters, for a hand-off only",
         "studio/session/house_shelf.py:prove_late": "markdown-it and Jinja, on the worker lane",

@@ -56,7 +56,17 @@ def test_every_export_is_named() -> None:
 
 
 def test_every_file_of_a_package_is_named() -> None:
-    files = {"README.txt", "index.html", "body.html", "story.json", "story.md", "offstone.json", "images/", "cms/", MANIFEST}
+    files = {
+        "README.txt",
+        "index.html",
+        "body.html",
+        "story.json",
+        "story.md",
+        "offstone.json",
+        "images/",
+        "cms/",
+        MANIFEST,
+    }
     assert {file for file in files if f"| `{file}` |" not in GUIDE} == set()
 
 

@@ -22,7 +22,7 @@ NOT_PRESSED = frozenset(
         "print",
         "quit",
         "take-in-file",
-    }  # fmt: skip
+    }
 )
 """Commands that ask the system for a file or show one, which nobody would answer, or that end the program."""
 
