@@ -263,7 +263,8 @@ def _export_words(folder: Path, exporter: str, name: str) -> list[str]:
     with Library.open(folder / "Desk.offstone") as library:
         story = sample_id(library)
     library_words = ["--library", str(folder / "Desk.offstone")]
-    return [*library_words, "export", story, "--to", exporter, "--out", str(out / name), "--override-reason", "Test."]
+    reasons = ["--override-reason", "Test.", "--no-correction-because", "Test."]
+    return [*library_words, "export", story, "--to", exporter, "--out", str(out / name), *reasons]
 
 
 def sample_id(library: Library) -> str:

@@ -104,7 +104,7 @@ def test_what_another_source_found_is_never_acted_on(shelf: OpenedDesk) -> None:
     shelf.act("quick-open")
     shelf.key(Qt.Key.Key_Return)
     shelf.until(lambda: not shelf.window.parts.palette.isVisible())
-    assert shelf.story.status == "draft"
+    assert shelf.desk.lane.call_and_wait(lambda library: library.load(HERDS.id)).story.status is Status.DRAFT
 
 
 def test_enter_before_the_answer_opens_what_was_typed(shelf: OpenedDesk) -> None:
