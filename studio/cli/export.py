@@ -1,7 +1,7 @@
 """`offstone export`: hand a story off, or many."""
 
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -13,13 +13,34 @@ from studio.cli.houses import chosen_house
 from studio.cli.options import Text, house_option, json_option, library_option
 from studio.cli.output import one_line, put, put_json, say
 from studio.exporting.earlier_hand_off import changes_since
-from studio.exporting.exporters import EXPORTERS
+from studio.exporting.exporters import EXPORTERS, ExporterSpec
 from studio.exporting.hand_off import HandOffRequest
+from studio.exporting.plug_ins import plug_in_ids, plugged_in
 from studio.library.library import Library
 from studio.story.story import Status
 from studio.wording import sentence
 
 _EXPORTERS = {spec.id: spec for spec in EXPORTERS}
+
+
+class Exporter(click.ParamType[ExporterSpec]):
+    """One of our exporters, or a plug-in; plug-ins are looked for only when no other is meant."""
+
+    name = "exporter"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """Ours by name, and that there may be others."""
+        return f"[{'|'.join(_EXPORTERS)}|PLUG-IN]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ExporterSpec:
+        """The exporter of that id. Raises ExportError for a plug-in that cannot be used."""
+        if isinstance(value, ExporterSpec):
+            return value
+        try:
+            return _EXPORTERS.get(value) or plugged_in(value)
+        except KeyError:
+            known = ", ".join((*_EXPORTERS, *plug_in_ids()))
+            self.fail(sentence("cli.no-exporter", name=value, known=known), param, ctx)
 
 
 @click.command("export")
@@ -42,8 +63,8 @@ _EXPORTERS = {spec.id: spec for spec in EXPORTERS}
 )
 @click.option(
     "--to",
-    "exporter_id",
-    type=click.Choice([*_EXPORTERS]),
+    "exporter",
+    type=Exporter(),
     default="package",
     show_default=True,
     help="What to make.",
@@ -74,7 +95,7 @@ def export(
     statuses: tuple[str, ...],
     section: str | None,
     listed: TextIO | None,
-    exporter_id: str,
+    exporter: ExporterSpec,
     out: Path,
     override_reason: str,
     no_correction_because: str,
@@ -93,7 +114,7 @@ def export(
     what has not changed.
     """
     order = ExportOrder(
-        exporter=_EXPORTERS[exporter_id],
+        exporter=exporter,
         house=chosen_house(house_id),
         override_reason=override_reason,
         no_correction_because=no_correction_because,

@@ -30,7 +30,8 @@ class Export(Protocol):
 
 
 class ExporterSpec(Struct, frozen=True, kw_only=True):
-    """One way out. `suffix` is that of the file it makes, and empty where it makes a folder.
+    """One way out. `suffix` is that of the file it makes, and empty where it makes a folder. `name` is what a plug-in
+    calls what it makes.
 
     `export` takes the request, the originals and the target (a file, or a folder to put it into), and returns what it
     wrote. It raises FindingsBlock when errors stand in the way without a reason, CorrectionDue when readers were told
@@ -41,11 +42,12 @@ class ExporterSpec(Struct, frozen=True, kw_only=True):
     id: str
     suffix: str
     export: Export
+    name: str = ""
 
     @property
     def title(self) -> str:
         """What the exporter makes, in a few words, for menus and help."""
-        return sentence(f"export.title.{self.id}")
+        return self.name or sentence(f"export.title.{self.id}")
 
 
 EXPORTERS = (

@@ -329,6 +329,7 @@ def test_sentences_of_the_command_line_have_the_fields_they_are_given() -> None:
         "cli.verify-bad": {"path", "problems"},
         "cli.exported": {"path"},
         "cli.changed-since": {"revision", "changes"},
+        "cli.no-exporter": {"name", "known"},
         "cli.export-usage": set(),
         "cli.export-failed": {"story", "sentence"},
         "cli.export-summary": {"done", "unchanged", "failed"},
