@@ -66,7 +66,8 @@ def test_a_late_answer_of_an_older_edit_is_dropped(qtbot, desk: Desk):
     desk.session.edit("test", headline="Newer")
     feed.look()
     qtbot.waitUntil(lambda: bool(seen))
-    assert [outlook.story.headline for outlook in seen] == ["Newer"]
+    # It may be told twice, since the edit is reviewed by itself as well; never as it was before.
+    assert {outlook.story.headline for outlook in seen} == {"Newer"}
 
 
 def test_closed_it_answers_nobody(qtbot, desk: Desk):
