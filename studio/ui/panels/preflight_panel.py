@@ -4,23 +4,23 @@ from functools import partial
 
 from PySide6.QtCore import QMetaObject, QObject, QSize
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from studio.checking.cures.all_cures import cures_of
 from studio.checking.cures.cure import DeskAction
-from studio.checking.known import NOTHING_KNOWN, Known
+from studio.checking.known import NOTHING_KNOWN
 from studio.session.notices import Notice
 from studio.story.findings import Finding, Severity
 from studio.story.story import Story
 from studio.ui.panels.curing import carry_out
 from studio.ui.panels.empty_state import EmptyState
+from studio.ui.panels.finding_group import FindingGroup
 from studio.ui.panels.finding_row import CureWish, FindingEntry, FindingRow
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.panels.panel import PanelContext, PanelStatus
 from studio.ui.panels.scrolling_panel import ScrollingPanel
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look
-from studio.wording import counted, sentence
+from studio.wording import sentence
 
 
 def preflight_status(_story: Story, findings: tuple[Finding, ...]) -> PanelStatus:
@@ -31,58 +31,23 @@ def preflight_status(_story: Story, findings: tuple[Finding, ...]) -> PanelStatu
     return PanelStatus(len(findings), Severity.WARNING) if findings else PanelStatus()
 
 
-class _Group(QFrame):
-    """The findings of one severity under their count."""
-
-    def __init__(self, severity: Severity, panel: "PreflightPanel") -> None:
-        super().__init__()
-        self._severity = severity
-        self._panel = panel
-        self.entries: list[FindingEntry] = []
-        self.title = QLabel()
-        set_look(self.title, "section-title")
-        card = QFrame()
-        set_look(card, "card")
-        self._column = QVBoxLayout(card)
-        self._column.setContentsMargins(3, 3, 3, 3)
-        self._column.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.title)
-        column.addWidget(card)
-
-    def show_findings(self, findings: tuple[Finding, ...], story: Story, known: Known) -> None:
-        """Show the findings with the cures the story has for them, in the entries that are there as far as they go."""
-        self.setVisible(bool(findings))
-        self.title.setText(counted(f"panels.preflight.{self._severity.value}", len(findings)))
-        while len(self.entries) > len(findings):
-            entry = self.entries.pop()
-            entry.hide()
-            entry.deleteLater()
-        while len(self.entries) < len(findings):
-            entry = FindingEntry(self._panel.context.theme)
-            entry.row.jump_wanted.connect(self._panel.context.bench.jump)
-            entry.cure_wanted.connect(self._panel.cure)
-            self.entries.append(entry)
-            self._column.addWidget(entry)
-            entry.show()  # now, not with the next event: it may be given the focus at once
-        for entry, finding in zip(self.entries, findings, strict=True):
-            entry.show_finding(finding, cures_of(story, finding, known))
-
-
 class PreflightPanel(ScrollingPanel):
     """Findings by severity; each jumps to its place, and offers what can be done about it at once."""
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context, origin="panel:preflight", fields=frozenset())
         self._connection: QMetaObject.Connection | None = None
-        self._groups = {severity: _Group(severity, self) for severity in (Severity.ERROR, Severity.WARNING)}
+        self._groups = tuple(
+            FindingGroup(severity, f"panels.preflight.{severity}", context.theme) for severity in Severity
+        )
         self.waiting = WrappedLabel(sentence("panels.preflight.waiting"))
         set_look(self.waiting, "hint")
         self.clear = EmptyState("preflight", "panels.preflight", with_button=False)
-        for widget in (self.waiting, self.clear, *self._groups.values()):
+        for widget in (self.waiting, self.clear, *self._groups):
             self.content.addWidget(widget)
+        for group in self._groups:
+            group.jump_wanted.connect(context.bench.jump)
+            group.cure_wanted.connect(self.cure)
         self.footer.addWidget(self._make_foot())
         self._follow_review()
         context.theme.changed.connect(self._on_theme_changed)
@@ -95,7 +60,7 @@ class PreflightPanel(ScrollingPanel):
     @property
     def entries(self) -> tuple[FindingEntry, ...]:
         """All findings with their cures, from top to bottom."""
-        return tuple(entry for group in self._groups.values() for entry in group.entries)
+        return tuple(entry for group in self._groups for entry in group.entries)
 
     def begin_story(self) -> None:
         """Follow the new story's review."""
@@ -122,9 +87,8 @@ class PreflightPanel(ScrollingPanel):
         self.clear.setVisible(is_reviewed and not findings)
         keeper = self.context.desk.known
         known = keeper.latest if keeper is not None else NOTHING_KNOWN
-        for severity, group in self._groups.items():
-            told = tuple(finding for finding in findings if finding.severity is severity)
-            group.show_findings(told, story, known)
+        for group in self._groups:
+            group.show_findings(findings, story, known)
         blocks = any(finding.severity is Severity.ERROR for finding in findings)
         self.blocked.setVisible(blocks)
 

@@ -19,9 +19,9 @@ from studio.story.elements import Correction
 from studio.story.findings import Place, Severity, blocks_hand_off
 from studio.ui.hand_off.changes_list import ChangesList
 from studio.ui.hand_off.correction_question import CorrectionQuestion
-from studio.ui.hand_off.finding_group import FindingGroup
 from studio.ui.hand_off.foot import HandOffFoot
 from studio.ui.panels.curing import carry_out
+from studio.ui.panels.finding_group import FindingGroup
 from studio.ui.panels.finding_row import CureWish
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.theme import Theme, set_look
@@ -55,7 +55,7 @@ class HandOffSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(sentence("hand-off.title"))
         self.title, self.facts = WrappedLabel(), WrappedLabel()
-        self.errors, self.warnings = (FindingGroup(severity, theme) for severity in Severity)
+        self.errors, self.warnings = (FindingGroup(severity, f"hand-off.{severity}s", theme) for severity in Severity)
         self.changes, self.question = ChangesList(), CorrectionQuestion()
         self._parts = (self.errors, self.changes, self.question, self.warnings)
         self.foot = HandOffFoot(folder)

@@ -1,4 +1,4 @@
-"""The findings of one severity in the hand-off sheet: under their count, each with its way there and its cures."""
+"""The findings of one severity under their count, each with its way there and its cures."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -22,8 +22,10 @@ class FindingGroup(QWidget):
     cure_wanted = Signal(object)
     """Emitted with a `CureWish`."""
 
-    def __init__(self, severity: Severity, theme: Theme) -> None:
+    def __init__(self, severity: Severity, title: str, theme: Theme) -> None:
+        """`title` is the code of what stands above, counted."""
         super().__init__()
+        self._title = title
         self._severity = severity
         self._theme = theme
         self.entries: list[FindingEntry] = []
@@ -44,7 +46,7 @@ class FindingGroup(QWidget):
         """Show those findings of a story that are of this severity, with the cures there are for them."""
         own = tuple(finding for finding in findings if finding.severity is self._severity)
         self.setVisible(bool(own))
-        self.title.show_text(counted(f"hand-off.{self._severity}s", len(own)))
+        self.title.show_text(counted(self._title, len(own)))
         while len(self.entries) > len(own):
             entry = self.entries.pop()
             entry.hide()
@@ -60,4 +62,4 @@ class FindingGroup(QWidget):
         entry.cure_wanted.connect(self.cure_wanted)
         self.entries.append(entry)
         self._rows.addWidget(entry)
-        entry.show()
+        entry.show()  # now, not with the next event: it may be given the focus at once
