@@ -4,9 +4,7 @@ import html
 import re
 from datetime import datetime
 
-from msgspec import Struct
-
-from studio.intake.linked_data import LinkedPicture, linked_article
+from studio.intake.linked_data import LinkedArticle, linked_article
 
 _HEAD = 400_000
 """Characters at the beginning in which meta tags are looked for."""
@@ -27,20 +25,8 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class PageFacts(Struct, frozen=True, kw_only=True):
-    """What is known of a page. `published` and `modified` are ISO dates or times; what is not told is empty."""
-
-    headline: str = ""
-    description: str = ""
-    section: str = ""
-    authors: tuple[str, ...] = ()
-    published: str = ""
-    modified: str = ""
-    publisher: str = ""
-    language: str = ""
-    url: str = ""
-    is_partly_shown: bool = False
-    pictures: tuple[LinkedPicture, ...] = ()
+class PageFacts(LinkedArticle, frozen=True, kw_only=True):
+    """What is known of a page, from wherever it says so. `published` and `modified` are ISO dates or times."""
 
 
 def is_saved_page(source: str) -> bool:
