@@ -4,9 +4,10 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from studio.session.text_search import SearchTerms
+from studio.ui.find.search_switches import SearchSwitches, search_field
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look, set_style_property
@@ -30,8 +31,8 @@ class FindBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         set_look(self, "bar")
-        self.words, self.replacement = _field("find.field", self), _field("find.replacement", self)
-        self.case, self.whole, self.pattern = (_switch(name, self) for name in ("case", "whole", "pattern"))
+        self.words, self.replacement = search_field("find.field"), search_field("find.replacement")
+        self.switches = SearchSwitches()
         self.result = QLabel(self)
         set_look(self.result, "hint-small")
         self.problem = WrappedLabel("", self)
@@ -46,12 +47,7 @@ class FindBar(QFrame):
     @property
     def terms(self) -> SearchTerms:
         """What is to be found."""
-        return SearchTerms(
-            words=self.words.text(),
-            matches_case=self.case.isChecked(),
-            whole_words=self.whole.isChecked(),
-            is_pattern=self.pattern.isChecked(),
-        )
+        return self.switches.terms(self.words.text())
 
     def open(self, words: str, *, is_replacing: bool) -> None:
         """Show the bar with the focus in it; `words`, if any, are what to find."""
@@ -101,7 +97,7 @@ class FindBar(QFrame):
         grid.setVerticalSpacing(6)
         right = QHBoxLayout()
         right.setSpacing(2)
-        for widget in (self.case, self.whole, self.pattern, self.previous, self.next, self.close_button):
+        for widget in (self.switches, self.previous, self.next, self.close_button):
             right.addWidget(widget)
         replacing = QHBoxLayout()
         replacing.setSpacing(6)
@@ -116,7 +112,7 @@ class FindBar(QFrame):
         grid.addWidget(self.problem, 2, 0, 1, 3)
         grid.setColumnStretch(0, 1)
         stops = (
-            self.words, self.replacement, self.case, self.whole, self.pattern, self.previous, self.next,
+            self.words, self.replacement, *self.switches.buttons, self.previous, self.next,
             self.replace_one, self.replace_all, self.close_button,
         )  # fmt: skip
         for before, after in pairwise(stops):
@@ -124,8 +120,7 @@ class FindBar(QFrame):
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self._on_terms_changed)
-        for switch in (self.case, self.whole, self.pattern):
-            switch.toggled.connect(self._on_terms_changed)
+        self.switches.toggled.connect(self._on_terms_changed)
         for button, signal in (
             (self.previous, self.previous_wanted),
             (self.next, self.next_wanted),
@@ -139,23 +134,6 @@ class FindBar(QFrame):
 
     def _on_terms_changed(self) -> None:
         self.terms_changed.emit(self.terms)
-
-
-def _field(code: str, parent: QWidget) -> QLineEdit:
-    field = QLineEdit(parent)
-    field.setPlaceholderText(sentence(code))
-    field.setAccessibleName(sentence(code))
-    field.setClearButtonEnabled(True)
-    return field
-
-
-def _switch(name: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText(sentence(f"find.{name}"))
-    button.setCheckable(True)
-    _describe(button, f"find.{name}-tip")
-    set_look(button, "quiet")
-    return button
 
 
 def _icon_button(drawing: str, name: str, parent: QWidget) -> QToolButton:

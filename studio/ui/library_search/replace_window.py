@@ -4,60 +4,46 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.errors import KnownError
 from studio.session.desk import Desk
 from studio.session.library_replace import LibraryReplace, Outcome, StoryChanges, changes_of, outcome_words
-from studio.session.library_search import FoundStory, LibrarySearch, SearchEnd, TextHit, words_finder, words_query
+from studio.session.library_search import SearchEnd, TextHit, words_finder, words_query
 from studio.session.notices import Notice
 from studio.session.text_search import SearchTerms, TextMatcher
-from studio.ui.library_search.hit_list import HitList
-from studio.ui.library_search.hit_model import HitModel, HitRow, nothing_instead
-from studio.ui.library_search.hit_words import search_summary
-from studio.ui.library_search.no_hits import NoHits
+from studio.ui.library_search.hit_model import HitRow, nothing_instead
+from studio.ui.library_search.hit_window import EDGE, HitWindow
 from studio.ui.library_search.search_fields import SearchFields
-from studio.ui.panels.labels import ElidedLabel
+from studio.ui.panels.frames import card_around
 from studio.ui.theme.theme import Theme, set_look
 from studio.ui.window.toast import Toast
 from studio.wording import counted, explain, sentence
 
-_EDGE = 16
 
-
-class ReplaceWindow(QWidget):
+class ReplaceWindow(HitWindow):
     """Nothing is changed before its button is pressed, and then only what is ticked."""
 
     def __init__(self, desk: Desk, theme: Theme, show_place: Callable[[HitRow], None], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        set_look(self, "start")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(desk, theme, show_place, parent, has_ticks=True)
         self.setWindowTitle(sentence("library-search.window"))
         self.resize(920, 680)
         self.setMinimumSize(600, 420)
-        self._desk, self._desk_window, self._show_place = desk, parent, show_place
+        self._desk_window = parent
         self._searched: tuple[SearchTerms, bool] | None = None
         self._is_closed = self._is_replacing = False
-        self._end = SearchEnd()
         self._done: tuple[StoryChanges, ...] = ()
-        self.search = LibrarySearch(desk, self)
         self.fields = SearchFields()
-        self.model = HitModel(self, has_ticks=True)
-        self.list = HitList(self.model, theme)
-        self.empty = NoHits()
-        self.summary = ElidedLabel()
         self.tick_all, self.tick_none = (
             QPushButton(sentence(f"library-search.tick-{each}")) for each in ("all", "none")
         )
         self.replace_button = QPushButton()
         self.toast = Toast(self)
-        self._part = 0.0
         self._lay_out()
         self._connect()
-        self._show_start()
-        self._show_foot()
+        self.show_start()
+        self.show_foot()
 
     def begin(self, words: str) -> None:
         """Put the focus where what to find is typed; `words`, if any, are what to find."""
@@ -74,19 +60,18 @@ class ReplaceWindow(QWidget):
             finder = words_finder(terms)
         except KnownError as error:
             self.fields.show_problem(explain(error))
-            self._show_start()
-            self._show_foot()
+            self.show_start()
+            self.show_foot()
             return
         self.fields.show_problem("")
         if terms.words:
-            self._part, self._end = 0.0, SearchEnd()
             self._searched = (terms, self.fields.spiked.isChecked())
+            self._show_searching()
             self.search.start(finder, words_query(terms, self.fields.statuses))
-            self.empty.show_words(sentence("library-search.searching-title"), sentence("library-search.searching-text"))
         else:
-            self._show_start()
+            self.show_start()
         self._follow_replacement()
-        self._show_foot()
+        self.show_foot()
 
     def replace(self) -> None:
         """Replace what is ticked."""
@@ -96,61 +81,38 @@ class ReplaceWindow(QWidget):
         self.fields.settle()
         self.fields.setEnabled(False)
         self._is_replacing = True
-        self._show_foot()
+        self.show_foot()
         changes = changes_of(self._searched[0], self.fields.replacement.text(), self.model.ticked)
         LibraryReplace(self._desk).carry_out(changes, self._on_replaced, self._on_replacing)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape stops the search; without one, it closes the window."""
-        if not event.matches(QKeySequence.StandardKey.Cancel):
-            super().keyPressEvent(event)
-        elif self.search.is_running:
-            self._on_stop()
-        else:
-            self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take no more answers."""
         self._is_closed = True
-        self.search.cancel()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
         set_look(self.replace_button, "primary")
-        set_look(self.summary, "hint-small")
         for button in (self.tick_all, self.tick_none):
             set_look(button, "quiet")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.list)
-        card = QFrame()
-        set_look(card, "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(4, 4, 4, 4)
-        inside.addWidget(self._stack)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.summary, 1)
         for button in (self.tick_all, self.tick_none, self.replace_button):
             foot.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(12)
         column.addWidget(self.fields)
-        column.addWidget(card, 1)
+        column.addWidget(card_around(self.stack), 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:
         self.fields.search_wanted.connect(self.look)
-        self.fields.stop_wanted.connect(self._on_stop)
-        self.fields.changed.connect(self._show_foot)
+        self.fields.stop_wanted.connect(self.stop)
+        self.fields.changed.connect(self.show_foot)
         self.fields.replacement_changed.connect(self._on_replacement)
         self.fields.left_downwards.connect(self._on_left_downwards)
-        self.search.found.connect(self._on_found)
-        self.search.progressed.connect(self._on_progressed)
-        self.search.ended.connect(self._on_ended)
-        self.model.ticks_changed.connect(self._show_foot)
-        self.list.chosen.connect(self._show_place)
+        self.model.ticks_changed.connect(self.show_foot)
         self.list.left_upwards.connect(self.fields.words.setFocus)
         self.tick_all.clicked.connect(partial(self.model.tick_all, is_ticked=True))
         self.tick_none.clicked.connect(partial(self.model.tick_all, is_ticked=False))
@@ -164,24 +126,25 @@ class ReplaceWindow(QWidget):
         """True while the list shows what the fields say."""
         return self._searched == (self.fields.terms, self.fields.spiked.isChecked())
 
-    def _show_start(self) -> None:
+    def show_start(self) -> None:
+        """Say what this window is for."""
         self.empty.show_words(sentence("library-search.start-title"), sentence("library-search.start-text"))
 
-    def _show_none(self) -> None:
+    def show_none(self) -> None:
+        """Say that nothing was found, and where nothing was looked for."""
         code = "none-text" if self.fields.spiked.isChecked() else "none-text-spiked"
         self.empty.show_words(sentence("library-search.none-title"), sentence(f"library-search.{code}"))
 
-    def _show_foot(self) -> None:
+    def show_foot(self) -> None:
+        """Bring the buttons in step with the search and with what is ticked."""
+        super().show_foot()
         has_hits = self.model.hits > 0
-        self._stack.setCurrentWidget(self.list if has_hits else self.empty)
         self.fields.show_running(is_running=self.search.is_running)
         hits, stories = self.model.ticked_counts
         for button in (self.tick_all, self.tick_none):
             button.setVisible(has_hits)
         self.tick_all.setEnabled(hits < self.model.hits)
         self.tick_none.setEnabled(hits > 0)
-        part = self._part if self.search.is_running else None
-        self.summary.show_text(search_summary(self.model.hits, self.model.stories, part, self._end))
         self.replace_button.setText(self._replace_words(hits, stories))
         self.replace_button.setToolTip(self._replace_tip())
         can_replace = hits > 0 and self._is_true and not self._is_replacing and not self._desk.lane.is_read_only
@@ -211,32 +174,15 @@ class ReplaceWindow(QWidget):
             self.model.instead = partial(_instead, TextMatcher(self._searched[0]), replacement)
         self.list.viewport().update()
 
-    def _on_found(self, stories: tuple[FoundStory, ...]) -> None:
-        self.model.add(stories)
-        self.list.select_first()
-
-    def _on_progressed(self, part: float) -> None:
-        self._part = part
-        self._show_foot()
-
     def _on_ended(self, end: SearchEnd) -> None:
-        self._end = end
+        super()._on_ended(end)
         if end.error is not None:
             self.fields.show_problem(explain(end.error))
-            self._show_start()
-        elif not self.model.hits:
-            self._show_none()
-        self._show_foot()
-
-    def _on_stop(self) -> None:
-        self.search.cancel()
-        if not self.model.hits:
-            self._show_start()
-        self._show_foot()
+            self.show_start()
 
     def _on_replacement(self) -> None:
         self._follow_replacement()
-        self._show_foot()
+        self.show_foot()
 
     def _on_left_downwards(self) -> None:
         if self.model.hits:
@@ -267,7 +213,7 @@ class ReplaceWindow(QWidget):
         """Take back what was replaced last; the message may be gone by now."""
         done, self._done = self._done, ()
         LibraryReplace(self._desk).take_back(done)
-        self._show_start()
+        self.show_start()
         self.fields.words.setFocus()
 
     def _on_notice(self, notice: Notice) -> None:

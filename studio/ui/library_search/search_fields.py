@@ -4,10 +4,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from studio.session.text_search import SearchTerms
 from studio.story.story import Status
+from studio.ui.find.search_switches import SearchSwitches, search_field
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.theme.icons import icon
 from studio.ui.theme.theme import set_look, set_style_property
@@ -34,9 +35,9 @@ class SearchFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words, self.replacement = _field("library-search.field"), _field("library-search.replacement")
+        self.words, self.replacement = (search_field(f"library-search.{each}") for each in ("field", "replacement"))
         self.words.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.case, self.whole, self.pattern = (_switch(name) for name in ("case", "whole", "pattern"))
+        self.switches = SearchSwitches()
         self.spiked = QCheckBox(sentence("library-search.spiked"))
         self.spiked.setToolTip(sentence("library-search.spiked-tip"))
         self.button = QPushButton()
@@ -52,12 +53,7 @@ class SearchFields(QWidget):
     @property
     def terms(self) -> SearchTerms:
         """What is to be found."""
-        return SearchTerms(
-            words=self.words.text(),
-            matches_case=self.case.isChecked(),
-            whole_words=self.whole.isChecked(),
-            is_pattern=self.pattern.isChecked(),
-        )
+        return self.switches.terms(self.words.text())
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -101,30 +97,26 @@ class SearchFields(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        switches = QHBoxLayout()
-        switches.setSpacing(2)
-        for switch in (self.case, self.whole, self.pattern):
-            switches.addWidget(switch)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         grid.addWidget(self.words, 0, 0)
-        grid.addLayout(switches, 0, 1)
+        grid.addWidget(self.switches, 0, 1)
         grid.addWidget(self.button, 0, 2)
         grid.addWidget(self.problem, 1, 0, 1, 3)
         grid.addWidget(self.replacement, 2, 0)
         grid.addWidget(self.spiked, 2, 1, 1, 2)
         grid.setColumnStretch(0, 1)
         self.button.setMinimumWidth(76)
-        stops = (self.words, self.replacement, self.case, self.whole, self.pattern, self.spiked, self.button)
+        stops = (self.words, self.replacement, *self.switches.buttons, self.spiked, self.button)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self._on_typed)
         self.replacement.textChanged.connect(self.replacement_changed)
-        for switch in (self.case, self.whole, self.pattern, self.spiked):
+        for switch in (self.switches, self.spiked):
             switch.toggled.connect(self._on_switched)
         self.button.clicked.connect(self._on_pressed)
         self._pause.timeout.connect(self.search_wanted)
@@ -156,22 +148,3 @@ class SearchFields(QWidget):
             self.stop_wanted.emit()
         else:
             self._ask_now()
-
-
-def _field(code: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(sentence(code))
-    field.setAccessibleName(sentence(code))
-    field.setClearButtonEnabled(True)
-    return field
-
-
-def _switch(name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(sentence(f"find.{name}"))
-    button.setToolTip(sentence(f"find.{name}-tip"))
-    button.setAccessibleName(sentence(f"find.{name}-tip"))
-    button.setCheckable(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    set_look(button, "quiet")
-    return button

@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from studio.rendering.houses import House
 from studio.rights import rights_rules
 from studio.story.batch_credit import CreditChange, CreditUse, changes_of, distinct_values, with_values
+from studio.ui.panels.frames import scrolled
 from studio.ui.panels.iso_dates import is_iso_date
 from studio.ui.panels.labels import WrappedLabel
 from studio.ui.panels.tab_order import in_tab_order, set_tab_order
@@ -135,13 +134,7 @@ class CreditBatchDialog(QDialog):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        area = QScrollArea()
-        area.setWidget(holder)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
+        return scrolled(holder)
 
     def _on_ticked(self) -> None:
         together = [use.credit for use in self.uses]

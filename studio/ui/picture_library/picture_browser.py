@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from studio.library.picture_memory import BrowsedPicture, PictureUse
 from studio.session.notices import Notice
 from studio.story.picture import PlacedPicture
+from studio.ui.panels.frames import card_around, scrolled
 from studio.ui.panels.labels import ElidedLabel, WrappedLabel
 from studio.ui.panels.panel import PanelContext
 from studio.ui.picture_library.credit_lines import CreditLines
@@ -105,7 +105,7 @@ class PictureBrowser(QWidget):
         self._stack.addWidget(self.empty)
         columns = QHBoxLayout()
         columns.setSpacing(_EDGE)
-        columns.addWidget(_card(self._stack), 1)
+        columns.addWidget(card_around(self._stack), 1)
         columns.addWidget(self._make_side())
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -131,13 +131,7 @@ class PictureBrowser(QWidget):
         for widget in (self.details, self.several_title, self.several, self.several_unused):
             inner.addWidget(widget)
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(holder)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side = _card(area)
+        self._side = card_around(scrolled(holder))
         self._side.setFixedWidth(_SIDE_WIDTH)
         return self._side
 
@@ -284,12 +278,3 @@ class PictureBrowser(QWidget):
 
 def _unused_words(count: int) -> str:
     return counted("picture-library.several-unused", count) if count else ""
-
-
-def _card(content: QWidget) -> QFrame:
-    frame = QFrame()
-    set_look(frame, "card")
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(4, 4, 4, 4)
-    inside.addWidget(content)
-    return frame

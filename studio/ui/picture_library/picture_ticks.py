@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.story.picture import PlacedPicture
+from studio.ui.panels.frames import card_around, scrolled
 from studio.ui.panels.labels import ElidedLabel
 from studio.ui.panels.panel import PanelContext
 from studio.ui.panels.picture_head import picture_words
@@ -37,22 +38,11 @@ class PictureTicks(QWidget):
             row.box.toggled.connect(self._on_toggled)
             inner.addWidget(row)
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(holder)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        frame = QFrame()
-        set_look(frame, "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(4, 4, 4, 4)
-        inside.addWidget(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.all)
-        column.addWidget(frame, 1)
+        column.addWidget(card_around(scrolled(holder)), 1)
         self.all.clicked.connect(self._on_all_clicked)
         self._thumbnails.arrived.connect(self._on_thumbnail)
         self._show_all_state()

@@ -58,13 +58,13 @@ def test_capitals_whole_words_and_expressions_narrow_the_search(desk: OpenedDesk
     bar = _bar(desk)
     desk.act("find")
     desk.type("Nur-Sultan")
-    bar.case.click()
+    bar.switches.case.click()
     assert bar.result.text() == "2 matches"
     bar.words.setText("erd")
     assert bar.result.text() == "1 match"
-    bar.whole.click()
+    bar.switches.whole.click()
     assert bar.result.text() == "No match"
-    bar.pattern.click()
+    bar.switches.pattern.click()
     bar.words.setText(r"h\w+")
     assert bar.result.text() == "2 matches"
     bar.words.setText("(h")
@@ -91,7 +91,7 @@ def test_all_are_replaced_as_one_step_and_a_version_is_kept_before(desk: OpenedD
     desk.act("replace")
     bar = _bar(desk)
     bar.words.setText(r"(nur)-(sultan)")
-    bar.pattern.click()
+    bar.switches.pattern.click()
     bar.replacement.setText("$2 $1")
     QTest.mouseClick(bar.replace_all, Qt.MouseButton.LeftButton)
     after = "The herd left Sultan Nur.\n\n“Sultan Nur is cold,” he said 😀.\n\nAstana, not sultan nur."

@@ -64,7 +64,7 @@ def test_every_hit_is_listed_below_its_story(desk: OpenedDesk, window: ReplaceWi
         "THE HARBOR", "harbor", "harbor", "harbor", "HARBORS OF THE NORTH", "Harbor", "A HARBOR THAT RAN", "harbor",
     ]  # fmt: skip
     assert window.summary.full_text == "5 hits in 3 stories"
-    window.fields.whole.click()
+    window.fields.switches.whole.click()
     desk.until(lambda: not window.search.is_running)
     assert "HARBORS OF THE NORTH" not in rows(window)
     window.fields.spiked.click()
@@ -160,7 +160,7 @@ def test_nothing_is_replaced_that_the_fields_do_not_say(desk: OpenedDesk, window
 
 
 def test_what_is_wrong_with_an_expression_is_said(desk: OpenedDesk, window: ReplaceWindow) -> None:
-    window.fields.pattern.click()
+    window.fields.switches.pattern.click()
     find(desk, window, "har(bor")
     assert "missing closing parenthesis" in window.fields.problem.text()
     assert not window.replace_button.isEnabled()
